@@ -1,0 +1,389 @@
+"""From the physical page to lines: what opens them, what is furniture, how they were wrapped."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from sticlauses.document import Span
+
+LINE: Final = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
+BREAKS: Final = re.compile(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
+
+#: White space and the invisible characters that PDF extraction and web pages leave behind.
+BLANK: Final = r"\s\u200b-\u200f\u2060\ufeff\u00ad"
+TRIM: Final = re.compile(rf"[{BLANK}]*(?P<content>.*[^{BLANK}])", re.DOTALL)
+
+CJK: Final = r"\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+KANJI_NUMERAL: Final = "〇一二三四五六七八九十百"
+WORD_NUMERALS: Final = (
+    "One Two Three Four Five Six Seven Eight Nine Ten Eleven Twelve".split()
+)
+
+# --- marks -------------------------------------------------------------------------------------
+
+BULLET: Final = (
+    r"(?:[•‣◦●○◯◎◇◆□■▪▫▶►※・·⁃✓➢❖\uf0b7]"  # unmistakable glyphs
+    r"|[-–—―*+](?=[\s\u3000])"  # dashes only with a space behind them
+    r"|o(?=[ \t\u3000]+\S)|。)"  # bullets that text extraction misread
+)
+_ENGLISH_DIVISION = (
+    r"(?:Article|Art\.|Section|Sec\.|Clause|Paragraph|Para\.|Chapter|Part|Annex|Appendix|Schedule"
+    r"|Attachment|Exhibit|Item|Nr\.|Note|ARTICLE|SECTION|CLAUSE|PARAGRAPH|CHAPTER|PART|ANNEX|APPENDIX"
+    r"|SCHEDULE|ATTACHMENT|ITEM|§)"
+)
+_NUMERAL = (
+    r"(?:\d{1,3}(?:[.\-]\d{1,3})*(?:bis|ter)?|[IVXLC]{1,7}|[A-Z]|" + "|".join(WORD_NUMERALS) + ")"
+)
+NUMBER: Final = (
+    rf"(?P<division>{_ENGLISH_DIVISION}\s?{_NUMERAL}(?![\w(])(?:[.:)]|\s?[–—-](?=\s))?"
+    rf"|第\s?[\d０-９{KANJI_NUMERAL}]{{1,5}}\s?(?:条|項|号|章|節|款|編|部|段落|回(?=[\s\u3000]))"
+    rf"(?:の[\d０-９{KANJI_NUMERAL}]{{1,3}})?)"
+    r"|(?P<paren>[(（](?:[\d０-９]{1,3}|[ivxlcIVXLC]{1,5}|[A-Za-zａ-ｚＡ-Ｚ]{1,2}|[ⅰ-ⅻⅠ-Ⅻ]{1,2}"
+    rf"|[{KANJI_NUMERAL}]{{1,3}}|[ア-ン])[)）]"
+    r"|(?:[\d０-９]{1,3}|[ivxlc]{1,5}|[A-Za-zａ-ｚ]|[ⅰ-ⅻ]|[ア-ン])[)）]|[①-⑳㈠-㈩❶-❿])"
+    r"|(?P<decimal>(?:[\d０-９]{1,3}[.．-])+[\d０-９]{1,3}[.．]?(?=[\s\u3000])"
+    r"|[A-ZＡ-Ｚ][－-]?[\d０-９]{1,2}[.．]?(?=[\s\u3000]))"
+    rf"|(?P<dotted>(?:[\d０-９]{{1,3}}(?:[.．](?![\d０-９])|[、:：](?=[\s\u3000{CJK}]))"
+    r"|[IVXLC]{1,6}[.．:](?=[\s\u3000])|[A-Za-z][.．](?=[\s\u3000])|[Ⅰ-Ⅻⅰ-ⅻ][.．、]?"
+    rf"|[{KANJI_NUMERAL}]{{1,3}}[．.、]))"
+    rf"|(?P<bare>[\d０-９]{{1,2}}(?=[\s\u3000(（])|(?:(?:[IVX]{{2,5}}|[VX]|I(?=\s+[A-Z]))(?=[\s\u3000])|[IVX]{{1,5}}\Z)"
+    rf"|[{KANJI_NUMERAL}]{{1,3}}(?=[\s\u3000])|[イロハニホヘトチリヌ](?=[\s\u3000．、])[．、]?)"
+)
+_MARKUP = r"(?:\#{1,6}[ \t]+|\*{1,3}(?=\S)|__(?=\S))"
+MARK: Final = re.compile(
+    rf"(?P<bullet>(?:(?:{_MARKUP})?{BULLET}[\s\u3000]*)*)(?P<markup>{_MARKUP})?"
+    rf"(?P<number>(?:{NUMBER})?)(?P<gap>(?:\*{{1,3}})?[\s\u3000]*)"
+)
+#: A second number behind the first: ``Article 3 1.``, ``第六条　１　``, ``２(a) ``.
+SECOND: Final = re.compile(
+    r"(?:[(（](?:[\d０-９]{1,3}|[ivx]{1,4}|[a-z])[)）]|[\d０-９]{1,2}(?:[.．](?![\d０-９])|(?=[\s\u3000])))[\s\u3000]+"
+)
+_ROMAN: Final = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
+_FULLWIDTH: Final = str.maketrans(
+    "０１２３４５６７８９（）．ａｂｃｄｅｆｇｈｉｊｋｌｍｎｏｐｑｒｓｔｕｖｗｘｙｚ",
+    "0123456789().abcdefghijklmnopqrstuvwxyz",
+)
+_KATAKANA: Final = "アイウエオカキクケコサシスセソタチツテト"
+_IROHA: Final = "イロハニホヘトチリヌ"
+_DISTANCE: Final = 150  # lines between a number and its successor, at most
+
+
+@dataclass(slots=True)
+class Line:
+    """A line of the page with something on it.
+
+    ``start`` and ``end`` bound its content, without white space around it. ``body`` is where the
+    words behind bullets, numbers and markup begin. ``gap`` counts the line breaks in front of it:
+    1 for the next line, 2 and more where blank lines stand between. ``cut`` says that a page ends
+    in front of it.
+    """
+
+    start: int
+    end: int
+    content: str
+    gap: int
+    cut: bool
+    bullet: str
+    number: str
+    number_class: str
+    body: int
+    markup: str
+    width: int
+    in_sequence: bool = False
+
+    @property
+    def words(self) -> str:
+        """The content behind bullet and number."""
+        return self.content[self.body - self.start :]
+
+    @property
+    def marked(self) -> bool:
+        """Whether a bullet or a number stands in front."""
+        return bool(self.bullet or self.number)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The lines of a text, and what its layout says about all of them."""
+
+    lines: tuple[Line, ...]
+    furniture: tuple[Span, ...]
+    width: int | None  # columns at which the lines were wrapped, or None for unwrapped text
+
+
+def read_page(text: str) -> Page:
+    """Return the lines of `text` without its furniture, and the width they were wrapped at."""
+    lines = _physical_lines(text)
+    kept, furniture = _remove_furniture(lines)
+    _mark_sequences(kept)
+    return Page(tuple(kept), tuple(furniture), wrap_width(kept))
+
+
+def display_width(text: str) -> int:
+    """Return the columns that `text` takes, a character beyond ASCII counting two."""
+    return len(text) if text.isascii() else 2 * len(text) - len(text.encode("ascii", "ignore"))
+
+
+def _physical_lines(text: str) -> list[Line]:
+    lines: list[Line] = []
+    previous_end = 0
+    gap, cut = 0, False
+    for match in LINE.finditer(text):
+        between = text[previous_end : match.start()]
+        previous_end = match.end()
+        gap += len(BREAKS.findall(between))
+        cut = cut or "\f" in between
+        trimmed = _trim(match.group())
+        if trimmed is None:
+            continue
+        start = match.start() + trimmed[0]
+        lines.append(_line(match.group()[trimmed[0] : trimmed[1]], start, gap, cut))
+        gap, cut = 0, False
+    return lines
+
+
+_EDGE: Final = re.compile(rf"[{BLANK}]+")
+
+
+def _trim(content: str) -> Span | None:
+    """Return where `content` begins and ends without blanks, or None if it is all blank."""
+    leading = _EDGE.match(content)
+    start = leading.end() if leading else 0
+    if start == len(content):
+        return None
+    end = len(content)
+    while content[end - 1].isspace() or "\u200b" <= content[end - 1] <= "\u200f" or (
+        content[end - 1] in "\u2060\ufeff\u00ad"
+    ):
+        end -= 1
+    return start, end
+
+
+def _line(content: str, start: int, gap: int, cut: bool) -> Line:
+    mark = MARK.match(content)
+    assert mark is not None  # every part of the pattern may be empty
+    body = mark.end()
+    number = mark["number"]
+    number_class = (mark.lastgroup if number else "") or ""
+    if number:
+        number_class = next(
+            name for name in ("division", "paren", "decimal", "dotted", "bare") if mark[name]
+        )
+        second = SECOND.match(content, body)
+        if second and second.end() < len(content):
+            number = content[mark.start("number") : second.end()].strip()
+            body = second.end()
+    return Line(
+        start=start,
+        end=start + len(content),
+        content=content,
+        gap=gap,
+        cut=cut,
+        bullet=mark["bullet"].strip(),
+        number=number,
+        number_class=number_class,
+        body=start + body,
+        markup=mark["markup"] or ("*" if "**" in mark["bullet"] else ""),
+        width=display_width(content),
+    )
+
+
+# --- sequences of numbers ----------------------------------------------------------------------
+
+
+@lru_cache(maxsize=4096)
+def ordinals(number: str) -> tuple[tuple[str, int], ...]:
+    """Return the readings of a number as (style, value); ``(i)`` is a ninth letter or a first numeral.
+
+    Examples
+    --------
+    >>> ordinals("(b)"), ordinals("第三条"), ordinals("2.1")
+    ((('(a)', 2),), (('第条', 3),), (('1.1/2', 1),))
+    """
+    plain = number.translate(_FULLWIDTH)
+    if match := re.search(rf"[\d{KANJI_NUMERAL}]+", plain):
+        token = match.group()
+        style = plain[: match.start()] + plain[match.end() :]
+        if rest := re.match(r"([.\-])(\d+)", plain[match.end() :]):
+            last = re.findall(r"\d+", plain)[-1]
+            return ((f"1.1/{token}", int(last)),) if last.isascii() and rest else ()
+        return ((style.strip(), _number_value(token)),)
+    token = re.sub(r"[^0-9A-Za-zア-ンⅠ-Ⅻⅰ-ⅻ①-⑳]", "", plain)
+    readings: list[tuple[str, int]] = []
+    frame = plain.replace(token, "")
+    if len(token) == 1 and token.isascii() and token.isalpha():
+        readings.append((frame[:1] + "a" + frame[1:], ord(token.lower()) - ord("a") + 1))
+    roman = _roman_value(token)
+    if roman:
+        readings.append((frame[:1] + "i" + frame[1:], roman))
+    for alphabet, first in (("①", 0x2460), ("Ⅰ", 0x2160), ("ⅰ", 0x2170)):
+        if len(token) == 1 and 0 <= ord(token) - first < 20:
+            readings.append((frame + alphabet, ord(token) - first + 1))
+    for name, letters in (("ア", _KATAKANA), ("イ", _IROHA)):
+        if len(token) == 1 and token in letters:
+            readings.append((frame + name, letters.index(token) + 1))
+    word = next((w for w in WORD_NUMERALS if w in plain), None)
+    if word:
+        readings.append(("One", WORD_NUMERALS.index(word) + 1))
+    return tuple(readings)
+
+
+def _number_value(token: str) -> int:
+    if token.isdigit():
+        return int(token)
+    value = unit = 0
+    for character in token:
+        digit = "〇一二三四五六七八九".find(character)
+        if digit >= 0:
+            unit = unit * 10 + digit if character in token and unit else digit
+        else:
+            value += max(unit, 1) * (10 if character == "十" else 100)
+            unit = 0
+    return value + unit
+
+
+def _roman_value(token: str) -> int:
+    values = [_ROMAN.get(character, 0) for character in token.lower()]
+    if not values or 0 in values:
+        return 0
+    return sum(v if v >= max(values[i:]) else -v for i, v in enumerate(values))
+
+
+def _mark_sequences(lines: list[Line]) -> None:
+    """Note which numbers stand in a sequence: one with its successor or predecessor near by."""
+    seen: dict[tuple[str, int], int] = {}
+    for position, line in enumerate(lines):
+        if not line.number:
+            continue
+        for style, value in ordinals(_first_number(line)):
+            before = seen.get((style, value - 1))
+            if before is not None and position - before <= _DISTANCE:
+                line.in_sequence = lines[before].in_sequence = True
+            seen[style, value] = position
+
+
+def _first_number(line: Line) -> str:
+    return re.split(r"(?<=[^A-Za-z第\s])[\s\u3000]+", line.number, maxsplit=1)[0]
+
+
+# --- furniture ---------------------------------------------------------------------------------
+
+PAGE_NUMBER: Final = re.compile(
+    r"[-–—―‐−]{1,2}\s*[\divx０-９]{1,4}\s*[-–—―‐−]{1,2}"
+    r"|(?:[Pp]age|PAGE|[Pp]\.|[Pp]g\.?)\s*\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?"
+    r"|[\d０-９]{1,4}\s*[/／]\s*[\d０-９]{1,4}(?:\s*(?:頁|ページ))?"
+    r"|[(（\[]?\s*[\d０-９]{1,4}\s*(?:頁|ページ)\s*[)）\]]?"
+    r"|\d{1,4}\s+of\s+\d{1,4}|\[\s?\d{1,3}\s?\]"
+)
+BARE_NUMBER: Final = re.compile(r"[\d０-９]{1,3}")
+_UNFINISHED: Final = re.compile(r"[^.。;；:：!?！？)）」』\"”’']\Z")
+_HEAD_LENGTH: Final = 100
+
+
+def _remove_furniture(lines: list[Line]) -> tuple[list[Line], list[Span]]:
+    numbers = {i for i, line in enumerate(lines) if PAGE_NUMBER.fullmatch(line.content)}
+    numbers |= _bare_page_numbers(lines, bool(numbers))
+    heads = _running_heads(lines, numbers)
+    kept: list[Line] = []
+    furniture: list[Span] = []
+    gap, cut = 0, False
+    for i, line in enumerate(lines):
+        if i in numbers or i in heads:
+            furniture.append((line.start, line.end))
+            gap, cut = gap + line.gap, True
+            continue
+        line.gap, line.cut = line.gap + gap, line.cut or cut
+        kept.append(line)
+        gap, cut = 0, False
+    return kept, furniture
+
+
+def _bare_page_numbers(lines: list[Line], paginated: bool) -> set[int]:
+    """Return the lines that hold a number alone and nothing speaks for a clause's number.
+
+    Only one set off by blank lines, or by the edge of a page, is one; at least one of them must cut
+    a sentence or touch the edge of a page, or else they may number the clauses below them.
+    """
+    candidates = [
+        i
+        for i, line in enumerate(lines)
+        if BARE_NUMBER.fullmatch(line.content) and _isolated(lines, i)
+    ]
+    for i in candidates:
+        before = lines[i - 1] if i else None
+        after = lines[i + 1] if i + 1 < len(lines) else None
+        cuts = before is not None and after is not None and (
+            (_UNFINISHED.search(before.content) and not before.number and before.width > 20)
+            or after.words[:1].islower()
+        )
+        edge = lines[i].cut or after is None or after.cut
+        if (cuts or edge) and before is not None:
+            return set(candidates) if not paginated else {i}
+    return set()
+
+
+def _isolated(lines: list[Line], i: int) -> bool:
+    after = lines[i + 1] if i + 1 < len(lines) else None
+    return (i == 0 or lines[i].gap > 1 or lines[i].cut) and (
+        after is None or after.gap > 1 or after.cut
+    )
+
+
+def _running_heads(lines: list[Line], numbers: set[int]) -> set[int]:
+    """Return the short lines that come again and again beside page numbers or page ends."""
+    beside: dict[str, list[int]] = {}
+    counts: Counter[str] = Counter()
+    for i, line in enumerate(lines):
+        if i in numbers or len(line.content) > _HEAD_LENGTH:
+            continue
+        counts[line.content] += 1
+        at_edge = line.cut or (i + 1 < len(lines) and lines[i + 1].cut)
+        if at_edge or i - 1 in numbers or i + 1 in numbers:
+            beside.setdefault(line.content, []).append(i)
+    return {
+        i
+        for content, places in beside.items()
+        if len(places) > 1 and counts[content] == len(places)
+        for i in places
+    }
+
+
+# --- wrapping ----------------------------------------------------------------------------------
+
+_ENDS: Final = re.compile(r"[.。;；:：!?！？][\"”’」』)）*_]*\Z")
+_MIN_WIDTH: Final = 30
+#: Columns that a full line may fall short of the margin by: a long word, or in Japanese, which breaks
+#: between any two characters, a punctuation mark that may not open a line.
+_SLACK: Final = 16
+_WIDE_SLACK: Final = 6
+
+
+def wrap_width(lines: list[Line]) -> int | None:
+    """Return the columns that the text was wrapped at, or None if its lines are whole paragraphs.
+
+    Lines that end in the middle of a sentence and go on in the very next one are cut by the margin:
+    most of them are about as long as the longest.
+    """
+    cut = [
+        line
+        for line, following in zip(lines, lines[1:], strict=False)
+        if following.gap == 1
+        and line.width >= _MIN_WIDTH
+        and not following.marked
+        and not _ENDS.search(line.content)
+    ]
+    if len(cut) < 2:
+        return None
+    widths = sorted(line.width for line in cut)
+    width = widths[min(len(widths) - 1, int(0.95 * len(widths)))]
+    near = sum(width - _slack(line) <= line.width <= width + 2 for line in cut)
+    beyond = sum(line.width > width + 4 for line in lines)
+    return width if near >= 0.6 * len(cut) and beyond <= 0.1 * len(lines) else None
+
+
+def _slack(line: Line) -> int:
+    return _WIDE_SLACK if line.width > 1.8 * len(line.content) else _SLACK

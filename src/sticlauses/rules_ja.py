@@ -1,0 +1,248 @@
+"""Boundary rules for Japanese, in the order in which they are asked."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from sticlauses.rules import (
+    BreakRule,
+    LanguageRules,
+    LineBreak,
+    SentenceEnd,
+    SentenceRule,
+    apart,
+    finished,
+    full_stop,
+    inline_enumeration,
+    markup_heading,
+    nested,
+    next_in_list,
+    number_alone,
+    open_bracket,
+    open_emphasis,
+    wrapped,
+)
+
+# --- word lists ----------------------------------------------------------------------------------
+
+#: A line that ends in one of these goes on ...
+_PARTICLE_END = re.compile(r"(?:[はがをにのとでへもや、，,・「『（(]|及び|並びに|又は|若しくは|または|および|ならびに|との間|に関する|における)[*_ ]*\Z")
+#: ... unless it ends in one of these, as list items do.
+_NOUN_END = re.compile(r"(?:もの|こと|ほか|ところ|などと|とは)[*_ ]*\Z")
+_LABEL = re.compile(r"[^\s、。：:「」（）()]{1,12}：")
+#: A line that begins with one of these goes on with the one above ...
+_PARTICLE_START = re.compile(r"[をにのはがとでもやへっゃゅょんーァィゥェォッャュョ々、。，）」』)]")
+#: ... unless it is one of these words.
+_WORD_START = re.compile(r"はじめに|もっとも|とりわけ|ともに|ところ|のち|ものづくり|もし|はやぶさ|とも|にほん|では、|でき")
+
+_RECITAL_VERB = (
+    r"(?:認識|確認|再確認|希望|留意|想起|考慮|願望|確信|歓迎|強調|表明|決意|重視|評価|期待|尊重|念頭|共有|意図|感謝|承認"
+    r"|支持|熱望|信頼|理解|自覚|痛感|銘記)(?:し|しつつ|して|に置き)|鑑み|かんがみ|踏まえ|願い|信じ|望み|基づき|思い|念じ|喜び|認め|照らし|いたし"
+)
+RECITAL_END: Final = re.compile(
+    rf"(?:{_RECITAL_VERB}|[しりみてめえけぎいれせきちび]|から|ため|つつ|として)[*_]{{0,3}}[、，;；][*_]{{0,3}}\Z"
+)
+_RECITAL_VERB_END = re.compile(rf"(?:{_RECITAL_VERB})[*_]{{0,3}}[、，;；][*_]{{0,3}}\Z")
+PARTY_LINE: Final = re.compile(r".{2,600}は[、，]\Z", re.DOTALL)
+ENACTING: Final = re.compile(
+    r".{0,40}(?:次|以下|下記)の?(?:とおり|通り|規定|条項|事項|了解|認識)(?:を|に|のとおり)?.{0,30}"
+    r"(?:した|する|達した|定めた|確認した|表明する|締結する)[。:：]?\Z"
+)
+TESTIMONIUM: Final = re.compile(
+    r".*(?:署名した|署名する|署名された|記名押印|証(?:拠)?として|証するため|作成し、|作成した|本書\S{0,4}通|各自.{0,12}保有|正文とする|調印した)"
+)
+_OFFICIAL = (
+    r"(?:大臣|長官|学長|総長|理事長|局長|部長|課長|室長|所長|会長|社長|市長|知事|町長|村長|院長|次官|次長|審議官|大使|総裁|首相|大統領|主席|代表|委員長"
+    r"|学部長|機構長|センター長|理事|本部長|事務局長|館長|区長|参事官|閣下)"
+)
+SIGNATURE_LINE: Final = re.compile(
+    rf".*(?:のために|{_OFFICIAL}(?:[\s　（(:：]|\Z)|[\s　]印\Z|（印）|㊞|署名[:：）\s　]|（氏名省略）|^署名|^（?[甲乙丙]）?[\s　:：])"
+    r"|(?:令和|平成|昭和|大正)\s?(?:[\d０-９]{1,2}|[元一二三四五六七八九十]{1,3})\s?年"
+    r"|[\d０-９]{4}\s?年\s?[\d０-９]{1,2}\s?月|(?:千九百|二千)\S{0,6}年"
+    r"|(?:日本国|[\u30a1-\u30ff・]+(?:国|共和国|王国|連邦))(?:政府)?(?:\S{0,12})?[:：]"
+)
+INSTRUMENT: Final = re.compile(
+    r"協定|覚書|条約|議定書|声明|宣言|契約|確認書|意図表明|取極|取決め|計画|合意|書簡|要項|規約|記録|共同|了解|発表|文書|議事|枠組|プレス|報道|憲章|申合せ|要領|交換公文|ビジョン|メモランダム|資料|約定"
+)
+TITLE_LINK_END: Final = re.compile(r"(?:における|に関する|及び|並びに|と|の|に係る|向けた|、|・)[\s　]*\Z")
+TITLE_LINK_START: Final = re.compile(r"間の|に関する|における|との|及び|についての|に係る|と\Z|および")
+_ERA = r"(?:令和|平成|昭和|大正)\s?(?:[\d０-９]\s?[\d０-９]?|[元一二三四五六七八九十]{1,3})\s?年"
+FRONT_LINE: Final = re.compile(
+    rf"[（(]?(?:仮訳|暫定訳|骨子|抄|案)[）)]?|.{{0,24}}(?:{_ERA}|[\d０-９]{{4}}\s?年|(?:千九百|二千)[{'〇一二三四五六七八九十百'}]{{0,6}}年).{{0,24}}"
+    r"|\S{0,12}第?\s?[\d０-９ ]{1,12}\s?号|\S{1,8}[－―‐-]\s?[\d０-９]{1,4}"
+)
+HEADING_WORD: Final = re.compile(r"(?:前文|はじめに|おわりに|背景|目的|趣旨|概要|序文|総則|定義|雑則|まえがき|結び)\Z")
+FURNITURE: Final = re.compile(
+    r"(?:▲?\s*(?:この)?ページ(?:の)?(?:トップ|先頭|上部)|本文へ|ホーム\s*[＞>]|トップページ|戻る|印刷|お使いのブラウザ|関連リンク|関連情報|お問[い]?合[わ]?せ先?"
+    r"|【?(?:取材に関する)?(?:お?問合せ|お問い合わせ)|連絡先|文字サイズ|サイトマップ|Copyright|©).{0,80}|.{0,20}(?:に戻る|へ戻る)"
+)
+ANNEX: Final = re.compile(r"(?:附属書|付属書|別紙|別添|別表|附表|付録|附録|別記|（別[紙添表記]）|参考)")
+
+_CLAUSE_MATTER = re.compile(r"[はがを]、?|、|により|に基づ|ため|する|され|した")
+_REFERENCE_BEHIND = re.compile(r"[のにをとはがで、，各前中及又並若]|から|まで|ただし|乃至|ないし")
+_CAPTION = re.compile(r"[（(【〔][^（()）]{1,30}[)）】〕]")
+
+
+def is_sentence(text: str) -> bool:
+    """Return whether `text` reads like a sentence, or the beginning of one, and not like a heading."""
+    if text.rstrip("*_」』）)\"”").endswith(("。", "！", "？")):
+        return True
+    if len(text) > 60:
+        return True
+    return "は、" in text or (len(text) > 24 and len(_CLAUSE_MATTER.findall(text)) > 1 and "、" in text)
+
+
+# --- break rules ---------------------------------------------------------------------------------
+
+
+def mark(gap: LineBreak) -> bool | None:
+    """A number or bullet opens a clause, unless the sentence above refers to it."""
+    line = gap.following
+    if line.bullet:
+        if line.bullet == "。" and not gap.finished and gap.adjacent:
+            return False  # no bullet: the full stop of the line above
+        dash = line.bullet[-1] in "-–—―*"
+        return None if dash and gap.filled and not gap.finished and not gap.previous.bullet else True
+    if not line.number:
+        return None
+    refers = not gap.finished and _REFERENCE_BEHIND.match(line.words) is not None
+    if line.number_class == "division":
+        set_off = line.body == line.end or line.content[line.body - line.start - 1].isspace() or line.words[0] in "（("
+        return True if (set_off and not refers) or gap.finished else None
+    if refers and gap.adjacent:
+        return None
+    if line.number_class == "bare":
+        return True if (gap.finished or line.in_sequence or line.gap > 1) and not gap.filled else (True if gap.finished and line.in_sequence else None)
+    return True if gap.finished or line.in_sequence or not gap.filled else None
+
+
+def caption(gap: LineBreak) -> bool | None:
+    """``（目的）`` on a line of its own is a heading."""
+    if _CAPTION.fullmatch(gap.following.content) and not gap.filled:
+        return True
+    return True if _CAPTION.fullmatch(gap.previous.content) and gap.block == gap.previous.content else None
+
+
+def label(gap: LineBreak) -> bool | None:
+    """``日時：…`` names what stands behind it, and begins anew."""
+    return True if _LABEL.match(gap.following.content) and not gap.filled else None
+
+
+def party_line(gap: LineBreak) -> bool | None:
+    """The line that names the parties, ``…は、``, stands before their recitals."""
+    if not gap.preamble or not PARTY_LINE.match(gap.block) or gap.filled:
+        return None
+    return True
+
+
+def recital(gap: LineBreak) -> bool | None:
+    """A recital ends in ``…し、`` at the end of its paragraph."""
+    if not gap.preamble or not RECITAL_END.search(gap.previous.content):
+        return None
+    if not gap.adjacent and not gap.following.cut:
+        return True
+    if gap.filled:
+        return True if _RECITAL_VERB_END.search(gap.previous.content) and not gap.width else None
+    return True
+
+
+def particle_at_line_end(gap: LineBreak) -> bool | None:
+    """A line that ends in a particle or a comma goes on."""
+    end = gap.previous.content
+    return False if _PARTICLE_END.search(end) and not _NOUN_END.search(end) else None
+
+
+def particle_at_line_start(gap: LineBreak) -> bool | None:
+    """A line that begins with a particle or a small kana goes on with the one above."""
+    line = gap.following
+    if line.marked:
+        return None
+    start = line.content
+    return False if _PARTICLE_START.match(start) and not _WORD_START.match(start) else None
+
+
+def page_end(gap: LineBreak) -> bool | None:
+    """A sentence without an end goes on behind the page number."""
+    if not gap.following.cut or gap.following.marked:
+        return None
+    return False if len(gap.block) > 30 or is_sentence(gap.block) else None
+
+
+def blank_line_in_sentence(gap: LineBreak) -> bool | None:
+    """A sentence without an end goes on behind a blank line."""
+    if gap.adjacent or gap.following.marked:
+        return None
+    return False if is_sentence(gap.block) else None
+
+
+def ragged_margin(gap: LineBreak) -> bool | None:
+    """A sentence without an end goes on where its line is not much shorter than the others."""
+    if gap.width is None or not gap.adjacent or gap.following.marked:
+        return None
+    return False if is_sentence(gap.block) and gap.previous.width >= 0.85 * gap.width else None
+
+
+BREAK_RULES: Final[tuple[BreakRule, ...]] = (
+    number_alone,
+    open_emphasis,
+    markup_heading,
+    next_in_list,
+    inline_enumeration,
+    mark,
+    open_bracket,
+    finished,
+    caption,
+    label,
+    party_line,
+    recital,
+    particle_at_line_end,
+    particle_at_line_start,
+    wrapped,
+    page_end,
+    blank_line_in_sentence,
+    ragged_margin,
+    apart,
+)
+
+# --- sentence rules ------------------------------------------------------------------------------
+
+_GOES_ON = re.compile(r"[とをのがにでもやへ、，]|は[、，]|という|との|とし|など|等|旨")
+
+
+def semicolon(end: SentenceEnd) -> bool | None:
+    """A semicolon ends recitals only."""
+    return end.recital if end.mark[0] in ";；" else None
+
+
+def quotation(end: SentenceEnd) -> bool | None:
+    """Behind a quotation that ends in a full stop the sentence goes on with a particle."""
+    return False if end.closers and _GOES_ON.match(end.after) and not end.spaced else None
+
+
+def wide_stop(end: SentenceEnd) -> bool | None:
+    """``．`` ends a sentence only behind kana; elsewhere it numbers or is a decimal point."""
+    if end.mark != "．":
+        return None
+    return re.search(r"[\u3041-\u309f]．\Z", end.before) is not None
+
+
+SENTENCE_RULES: Final[tuple[SentenceRule, ...]] = (nested, semicolon, wide_stop, quotation, full_stop)
+
+RULES: Final = LanguageRules(
+    break_rules=BREAK_RULES,
+    sentence_rules=SENTENCE_RULES,
+    is_sentence=is_sentence,
+    recital=RECITAL_END,
+    party_line=PARTY_LINE,
+    enacting=ENACTING,
+    testimonium=TESTIMONIUM,
+    signature_line=SIGNATURE_LINE,
+    instrument=INSTRUMENT,
+    title_link_end=TITLE_LINK_END,
+    title_link_start=TITLE_LINK_START,
+    front_line=FRONT_LINE,
+    heading_word=HEADING_WORD,
+    furniture=FURNITURE,
+    annex=ANNEX,
+)

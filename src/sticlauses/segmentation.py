@@ -1,0 +1,214 @@
+"""From text to clauses: :func:`segment`, and :func:`explain_boundaries` for the reasons."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from sticlauses.blocks import Block, build_blocks
+from sticlauses.cleaning import clean
+from sticlauses.document import Clause, Document, Kind, Language, Span
+from sticlauses.language import detect, line_language
+from sticlauses.layout import read_page
+from sticlauses.roles import assign_roles
+from sticlauses.sentences import sentence_ends
+
+_WHOLE: Final[frozenset[str]] = frozenset({"title", "heading", "signature", "boilerplate"})
+_FEW_WORDS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Boundary:
+    """A place where a clause might begin, and the rule that decided.
+
+    Parameters
+    ----------
+    offset : int
+        Where the clause begins, or would begin, in characters from the start of the text.
+    rule : str
+        Name of the rule that decided.
+    is_boundary : bool
+        Whether a clause begins there.
+    """
+
+    offset: int
+    rule: str
+    is_boundary: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    start: int
+    end: int
+    kind: Kind
+    block: Block
+    paragraph: int
+
+
+def segment(text: str) -> Document:
+    """Split `text` into clauses, without types.
+
+    Parameters
+    ----------
+    text : str
+        An agreement, or any other text, as it came out of its file. Nothing needs to be repaired
+        first; offsets point into the text as given.
+
+    Returns
+    -------
+    Document
+        Its clauses have no types and no scores. Text without words gives a document without
+        clauses.
+
+    Raises
+    ------
+    TypeError
+        If `text` is not a str.
+
+    Examples
+    --------
+    >>> document = segment("1. Purpose\\n\\nThe Sides will meet. Dr. Sato will chair.")
+    >>> [(clause.kind, clause.text) for clause in document]
+    [('heading', '1. Purpose'), ('sentence', 'The Sides will meet.'), ('sentence', 'Dr. Sato will chair.')]
+    """
+    require_text(text, "segment")
+    language = detect(text)
+    masked, furniture, blocks = _analyse(text, language)
+    clauses = tuple(_clauses(text, masked, language, blocks))
+    return Document(text=text, clauses=clauses, language=language, furniture=furniture)
+
+
+def explain_boundaries(text: str) -> list[Boundary]:
+    """Return every place in `text` where a clause might begin, with the rule that decided.
+
+    Examples
+    --------
+    >>> for boundary in explain_boundaries("Dr. Sato spoke. He left.\\n- Next"):
+    ...     print(boundary.offset, boundary.rule, boundary.is_boundary)
+    0 text_start True
+    4 abbreviation False
+    16 full_stop True
+    25 mark True
+    """
+    require_text(text, "explain_boundaries")
+    masked, _, blocks = _analyse(text, detect(text))
+    found: list[Boundary] = []
+    for block in blocks:
+        found.append(Boundary(block.start, block.opened_by, True))
+        inner = [Boundary(offset, rule, False) for offset, rule in block.joins]
+        if block.kind not in _WHOLE:
+            inner += [
+                Boundary(offset, rule, verdict)
+                for offset, rule, verdict in sentence_ends(
+                    masked, block.start, block.end, recital=_is_recital(block)
+                )
+            ]
+        # A sentence rule has the last word where a line break and a full stop coincide.
+        found.extend(sorted({b.offset: b for b in inner}.values(), key=lambda b: b.offset))
+    return found
+
+
+def require_text(text: object, function: str) -> None:
+    """Raise a TypeError that says what to do, unless `text` is a str."""
+    if isinstance(text, str):
+        return
+    if isinstance(text, bytes | bytearray | memoryview):
+        advice = 'decode it first, as in text = data.decode("utf-8")'
+    elif isinstance(text, list | tuple):
+        advice = "one text at a time; for several use classify_many"
+    elif text is None:
+        advice = "an empty text is ''"
+    else:
+        advice = "convert it first, as in str(text)"
+    raise TypeError(f"{function} takes a str, not {type(text).__name__}: {advice}")
+
+
+def _analyse(text: str, language: Language) -> tuple[str, tuple[Span, ...], list[Block]]:
+    page = read_page(text)
+    return _mask(text, page.furniture), page.furniture, assign_roles(build_blocks(page, language))
+
+
+def _mask(text: str, furniture: tuple[Span, ...]) -> str:
+    """Return `text` with spaces in place of furniture, so that every offset stays what it is."""
+    if not furniture:
+        return text
+    parts: list[str] = []
+    position = 0
+    for start, end in furniture:
+        parts += [text[position:start], " " * (end - start)]
+        position = end
+    parts.append(text[position:])
+    return "".join(parts)
+
+
+def _is_recital(block: Block) -> bool:
+    if not block.preamble or block.kind in {"heading", "item"}:
+        return False
+    words, recital = block.words, block.rules.recital
+    if block.language == "ja":
+        return recital.search(words) is not None
+    return recital.match(words) is not None or (
+        words.rstrip(" and").endswith(";") and re.search(r"\b[a-zA-Z]+ing\b", words) is not None
+    )
+
+
+def _pieces(masked: str, blocks: list[Block]) -> Iterator[_Piece]:
+    for paragraph, block in enumerate(blocks):
+        if block.kind in _WHOLE:
+            assert block.kind is not None
+            yield _Piece(block.start, block.end, block.kind, block, paragraph)
+            continue
+        recital = _is_recital(block)
+        start = block.start
+        ends = [offset for offset, _, verdict in sentence_ends(masked, start, block.end, recital=recital) if verdict]
+        kind: Kind = block.kind or ("recital" if recital else "sentence")
+        for following in [*ends, block.end]:
+            end = start + len(masked[start:following].rstrip())
+            yield _Piece(start, end, kind, block, paragraph)
+            start = following
+
+
+def _clauses(text: str, masked: str, language: Language, blocks: list[Block]) -> Iterator[Clause]:
+    outline: list[tuple[str, str]] = []  # the headings above: their style and their text
+    lead_in = ""
+    for piece in _pieces(masked, blocks):
+        block = piece.block
+        opens = piece.start == block.start
+        cleaned = clean(masked[piece.start : piece.end], lines_apart=piece.kind in {"title", "signature"})
+        if piece.kind == "heading":
+            style = block.first.number_class or block.first.bullet or "plain"
+            styles = [s for s, _ in outline]
+            if style in styles:
+                del outline[styles.index(style) :]
+        headings = tuple(heading for _, heading in outline)
+        yield Clause(
+            text=text[piece.start : piece.end],
+            start=piece.start,
+            end=piece.end,
+            kind=piece.kind,
+            clean=cleaned,
+            number=(block.first.number or block.first.bullet) if opens else "",
+            headings=headings,
+            lead_in=lead_in if piece.kind == "item" else "",
+            paragraph=piece.paragraph,
+            language=_language_of(masked[piece.start : piece.end], language),
+        )
+        if piece.kind == "heading":
+            outline.append((style, cleaned))
+            lead_in = ""
+        elif piece.kind != "item":
+            lead_in = cleaned
+
+
+def _language_of(text: str, language: Language) -> Language:
+    """Return the language of a clause: the document's, or the other where its script says so."""
+    if language == "und":
+        return "und"
+    own = line_language(text)
+    if own == "und" or own == language:
+        return language
+    if own == "en" and len(text.split()) < _FEW_WORDS:
+        return language  # a technical term stands in Latin letters in Japanese text
+    return own
