@@ -110,7 +110,7 @@ def build_blocks(page: Page, language: Language) -> list[Block]:
                 after=after,
                 block=_tail(block),
                 block_start=block.first,
-                width=page.width,
+                margin=page.margin,
                 open_bracket=bool(brackets),
                 preamble=preamble,
             )
@@ -149,10 +149,8 @@ def _tail(block: Block) -> str:
 
 
 def _decide(gap: LineBreak, before: Language, after: Language) -> tuple[bool, str]:
-    if before != after and "und" not in (before, after) and not gap.filled:
-        ended = gap.finished or not _goes_on(gap)
-        if ended:
-            return True, "language_change"
+    if before != after and "und" not in (before, after) and not _goes_on(gap, RULES[before]):
+        return True, "language_change"
     for rule in RULES[before].break_rules:
         answer = rule(gap)
         if answer is not None:
@@ -160,11 +158,12 @@ def _decide(gap: LineBreak, before: Language, after: Language) -> tuple[bool, st
     raise AssertionError("the last break rule has no opinion")  # pragma: no cover
 
 
-def _goes_on(gap: LineBreak) -> bool:
-    """Whether a line in one language plainly runs on into a line in the other."""
-    return gap.previous.content.endswith(tuple("、はがをにのとでもや,(（「")) or (
-        gap.previous.body == gap.previous.end and gap.previous.marked
-    )
+def _goes_on(gap: LineBreak, rules: LanguageRules) -> bool:
+    """Whether a line in one language runs on into a line in the other."""
+    if gap.finished:
+        return False
+    number_alone = gap.previous.marked and gap.previous.body == gap.previous.end
+    return number_alone or gap.filled or rules.is_sentence(gap.block)
 
 
 def _still_preamble(block: Block, preamble: bool) -> bool:

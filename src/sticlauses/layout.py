@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -40,7 +40,7 @@ _NUMERAL = (
 )
 NUMBER: Final = (
     rf"(?P<division>{_ENGLISH_DIVISION}\s?{_NUMERAL}(?![\w(])(?:[.:)]|\s?[–—-](?=\s))?"
-    rf"|第\s?[\d０-９{KANJI_NUMERAL}]{{1,5}}\s?(?:条|項|号|章|節|款|編|部|段落|回(?=[\s\u3000]))"
+    rf"|第\s?(?:[\d０-９{KANJI_NUMERAL}]\s?){{1,5}}(?:条|項|号|章|節|款|編|部|段落|回(?=[\s\u3000]))"
     rf"(?:の[\d０-９{KANJI_NUMERAL}]{{1,3}})?)"
     r"|(?P<paren>[(（](?:[\d０-９]{1,3}|[ivxlcIVXLC]{1,5}|[A-Za-zａ-ｚＡ-Ｚ]{1,2}|[ⅰ-ⅻⅠ-Ⅻ]{1,2}"
     rf"|[{KANJI_NUMERAL}]{{1,3}}|[ア-ン])[)）]"
@@ -107,20 +107,32 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class Margin:
+    """The right margin: its column, counted with wide characters as one column or as two."""
+
+    column: int
+    wide: bool
+
+    def measure(self, text: str) -> int:
+        """Return the columns that `text` takes."""
+        return display_width(text) if self.wide else len(text)
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """The lines of a text, and what its layout says about all of them."""
 
     lines: tuple[Line, ...]
     furniture: tuple[Span, ...]
-    width: int | None  # columns at which the lines were wrapped, or None for unwrapped text
+    margin: Margin | None  # where the lines were wrapped, or None for unwrapped text
 
 
 def read_page(text: str) -> Page:
-    """Return the lines of `text` without its furniture, and the width they were wrapped at."""
+    """Return the lines of `text` without its furniture, and the margin they were wrapped at."""
     lines = _physical_lines(text)
     kept, furniture = _remove_furniture(lines)
     _mark_sequences(kept)
-    return Page(tuple(kept), tuple(furniture), wrap_width(kept))
+    return Page(tuple(kept), tuple(furniture), find_margin(kept))
 
 
 def display_width(text: str) -> int:
@@ -279,94 +291,137 @@ PAGE_NUMBER: Final = re.compile(
     r"|[(（\[]?\s*[\d０-９]{1,4}\s*(?:頁|ページ)\s*[)）\]]?"
     r"|\d{1,4}\s+of\s+\d{1,4}|\[\s?\d{1,3}\s?\]"
 )
-BARE_NUMBER: Final = re.compile(r"[\d０-９]{1,3}")
 _UNFINISHED: Final = re.compile(r"[^.。;；:：!?！？)）」』\"”’']\Z")
 _HEAD_LENGTH: Final = 100
+_LONGEST_PAGE_NUMBER: Final = 3
+_HEAD_NUMBER: Final = re.compile(r"\A[\d０-９]{1,4}[\s|]+|[\s|]+[\d０-９]{1,4}\Z")
+_TITLE_LINES: Final = 8
+_SHORT_TITLE: Final = 7
+_SIGNATURE_LINES: Final = 8
+_ENDS: Final = re.compile(r"[.。;；:：!?！？][\"”’」』)）*_]*\Z")
 
 
 def _remove_furniture(lines: list[Line]) -> tuple[list[Line], list[Span]]:
     numbers = {i for i, line in enumerate(lines) if PAGE_NUMBER.fullmatch(line.content)}
-    numbers |= _bare_page_numbers(lines, bool(numbers))
-    heads = _running_heads(lines, numbers)
+    numbers |= _bare_page_numbers(lines)
+    furniture = numbers | _running_heads(lines, numbers)
     kept: list[Line] = []
-    furniture: list[Span] = []
+    spans: list[Span] = []
     gap, cut = 0, False
     for i, line in enumerate(lines):
-        if i in numbers or i in heads:
-            furniture.append((line.start, line.end))
+        if i in furniture:
+            spans.append((line.start, line.end))
             gap, cut = gap + line.gap, True
             continue
         line.gap, line.cut = line.gap + gap, line.cut or cut
         kept.append(line)
         gap, cut = 0, False
-    return kept, furniture
+    return kept, spans
 
 
-def _bare_page_numbers(lines: list[Line], paginated: bool) -> set[int]:
-    """Return the lines that hold a number alone and nothing speaks for a clause's number.
+def _bare_page_numbers(lines: list[Line]) -> set[int]:
+    """Return the lines that hold the number of a page and nothing else.
 
-    Only one set off by blank lines, or by the edge of a page, is one; at least one of them must cut
-    a sentence or touch the edge of a page, or else they may number the clauses below them.
+    A number alone may also belong to the clause below it. It is a page's if it cuts a sentence,
+    stands at a form feed or at the very end, or set apart before a clause that has a number of its
+    own; and then so are its neighbours in the count.
     """
-    candidates = [
-        i
+    values = {
+        i: int(line.content)
         for i, line in enumerate(lines)
-        if BARE_NUMBER.fullmatch(line.content) and _isolated(lines, i)
+        if line.content.isdecimal() and len(line.content) <= _LONGEST_PAGE_NUMBER
+    }
+    sure = [
+        i
+        for i in values
+        if i and (_at_form_feed(lines, i) or _cuts_sentence(lines, i) or _stands_alone(lines, i))
     ]
-    for i in candidates:
-        before = lines[i - 1] if i else None
-        after = lines[i + 1] if i + 1 < len(lines) else None
-        cuts = before is not None and after is not None and (
-            (_UNFINISHED.search(before.content) and not before.number and before.width > 20)
-            or after.words[:1].islower()
-        )
-        edge = lines[i].cut or after is None or after.cut
-        if (cuts or edge) and before is not None:
-            return set(candidates) if not paginated else {i}
-    return set()
+    pages = {values[i]: i for i in sure}
+    for i in sure:
+        _count_on(values, pages, i, +1)
+        _count_on(values, pages, i, -1)
+    return set(pages.values())
 
 
-def _isolated(lines: list[Line], i: int) -> bool:
-    after = lines[i + 1] if i + 1 < len(lines) else None
-    return (i == 0 or lines[i].gap > 1 or lines[i].cut) and (
-        after is None or after.gap > 1 or after.cut
-    )
+def _count_on(values: dict[int, int], pages: dict[int, int], start: int, step: int) -> None:
+    """Add the numbers that follow (or come before) the one at line `start`, in order, to `pages`."""
+    wanted = values[start] + step
+    for i in values if step > 0 else reversed(values):
+        if (i - start) * step > 0 and values[i] == wanted:
+            pages.setdefault(wanted, i)
+            wanted += step
+
+
+def _at_form_feed(lines: list[Line], i: int) -> bool:
+    return lines[i].cut or (i + 1 < len(lines) and lines[i + 1].cut)
+
+
+def _stands_alone(lines: list[Line], i: int) -> bool:
+    """Whether the line has blank lines around it, and the next clause a number of its own."""
+    if lines[i].gap == 1:
+        return False
+    return i + 1 == len(lines) or (lines[i + 1].gap > 1 and lines[i + 1].number_class != "")
+
+
+def _cuts_sentence(lines: list[Line], i: int) -> bool:
+    """Whether the line stands between two halves of a sentence."""
+    if i == 0 or i + 1 == len(lines):
+        return False
+    before, after = lines[i - 1], lines[i + 1]
+    if after.marked or not _UNFINISHED.search(before.content):
+        return False
+    goes_on = after.content[0].islower() or re.match(r"[\u3041-\u309f]", after.content)
+    width = _MIN_WIDTH // 2 if goes_on else _MIN_WIDTH * 3 // 2
+    return before.width >= width and not after.content[0].isdigit()
 
 
 def _running_heads(lines: list[Line], numbers: set[int]) -> set[int]:
-    """Return the short lines that come again and again beside page numbers or page ends."""
-    beside: dict[str, list[int]] = {}
-    counts: Counter[str] = Counter()
+    """Return the short lines that come again and again, at page ends or in the middle of sentences.
+
+    A head may carry the page's number, and the first page often has it as the title only.
+    """
+    places: dict[str, list[int]] = {}
     for i, line in enumerate(lines):
-        if i in numbers or len(line.content) > _HEAD_LENGTH:
-            continue
-        counts[line.content] += 1
-        at_edge = line.cut or (i + 1 < len(lines) and lines[i + 1].cut)
-        if at_edge or i - 1 in numbers or i + 1 in numbers:
-            beside.setdefault(line.content, []).append(i)
-    return {
-        i
-        for content, places in beside.items()
-        if len(places) > 1 and counts[content] == len(places)
-        for i in places
-    }
+        if i not in numbers and 1 < len(line.content) <= _HEAD_LENGTH and not line.number:
+            places.setdefault(_HEAD_NUMBER.sub("", line.content), []).append(i)
+    title = "".join(line.content for line in lines[:_TITLE_LINES]).replace(" ", "")
+    heads: set[int] = set()
+    for content, found in places.items():
+        at_page_end = {
+            i for i in found if _at_form_feed(lines, i) or i - 1 in numbers or i + 1 in numbers
+        }
+        known = found[0] not in at_page_end or (
+            len(content) > _SHORT_TITLE and found[0] >= _TITLE_LINES and content.replace(" ", "") in title
+        )
+        if len(at_page_end) > 1 or (at_page_end and known and (len(found) > 1 or found[0] >= _TITLE_LINES)):
+            heads.update(at_page_end)
+        elif _far_apart(found) and not _ENDS.search(content) and any(_cuts_sentence(lines, i) for i in found):
+            heads.update(found)
+    return heads
+
+
+def _far_apart(places: list[int]) -> bool:
+    """Whether there are three places and more, with so many lines between as signatures never have."""
+    gaps = [later - earlier for earlier, later in zip(places, places[1:], strict=False)]
+    return len(gaps) > 1 and min(gaps) > _SIGNATURE_LINES
 
 
 # --- wrapping ----------------------------------------------------------------------------------
 
-_ENDS: Final = re.compile(r"[.。;；:：!?！？][\"”’」』)）*_]*\Z")
 _MIN_WIDTH: Final = 30
 #: Columns that a full line may fall short of the margin by: a long word, or in Japanese, which breaks
 #: between any two characters, a punctuation mark that may not open a line.
 _SLACK: Final = 16
 _WIDE_SLACK: Final = 6
+_MOSTLY_WIDE: Final = 1.6  # columns a character, in Japanese with some Latin letters and digits
 
 
-def wrap_width(lines: list[Line]) -> int | None:
-    """Return the columns that the text was wrapped at, or None if its lines are whole paragraphs.
+def find_margin(lines: list[Line]) -> Margin | None:
+    """Return the margin that the text was wrapped at, or None if its lines are whole paragraphs.
 
     Lines that end in the middle of a sentence and go on in the very next one are cut by the margin:
-    most of them are about as long as the longest.
+    most of them are about equally long, and hardly any line is longer. Japanese is wrapped by
+    display columns or by characters; what makes the lines more equal is taken.
     """
     cut = [
         line
@@ -378,12 +433,22 @@ def wrap_width(lines: list[Line]) -> int | None:
     ]
     if len(cut) < 2:
         return None
-    widths = sorted(line.width for line in cut)
-    width = widths[min(len(widths) - 1, int(0.95 * len(widths)))]
-    near = sum(width - _slack(line) <= line.width <= width + 2 for line in cut)
-    beyond = sum(line.width > width + 4 for line in lines)
-    return width if near >= 0.6 * len(cut) and beyond <= 0.1 * len(lines) else None
+    found: list[tuple[float, Margin]] = []
+    japanese = sum(line.width > _MOSTLY_WIDE * len(line.content) for line in cut) * 2 > len(cut)
+    for wide in (True, False):
+        slack = (_WIDE_SLACK if wide else _WIDE_SLACK // 2) if japanese else _SLACK
+        near, column = _commonest([Margin(0, wide).measure(line.content) for line in cut], slack)
+        margin = Margin(column, wide)
+        beyond = sum(margin.measure(line.content) > column + 4 for line in lines)
+        if near >= 0.6 * len(cut) and beyond <= 0.1 * len(lines):
+            found.append((near / len(cut), margin))
+    return max(found, key=lambda item: item[0])[1] if found else None
 
 
-def _slack(line: Line) -> int:
-    return _WIDE_SLACK if line.width > 1.8 * len(line.content) else _SLACK
+def _commonest(widths: list[int], slack: int) -> tuple[int, int]:
+    """Return the width that most of `widths` fall short of by no more than `slack`, and how many."""
+    ordered = sorted(widths)
+    return max(
+        (bisect_right(ordered, width + 2) - bisect_left(ordered, width - slack), width)
+        for width in set(ordered)
+    )

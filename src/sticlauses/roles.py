@@ -10,10 +10,12 @@ from sticlauses.layout import Line, ordinals
 from sticlauses.rules import is_marked_up
 
 _LONGEST_HEADING: Final = {"en": 130, "ja": 50, "und": 130}
+_LONGEST_TITLE_LINE: Final = {"en": 180, "ja": 60, "und": 180}
 _LONGEST_SIGNATURE_LINE = 220
 _FULL_STOP: Final = re.compile(r"[.。]['\"”’」』)）*_]*\Z")
 _CLOSED: Final = re.compile(r"[.。;；:：!?！？]['\"”’」』)）*_]*\Z")
 _LEAD_IN: Final = re.compile(r"[:：—–]\s*[*_]*\Z|(?:次の|以下の|次に掲げる|下記の|左の|以下に).{0,40}[。、]?\Z|\b(?:of|by|through|to|on|in|include|are)\Z")
+_DEFINES: Final = re.compile(r"\b[Hh]ere(?:in)?after\b|[（(]以下(?:、|，)?[「『]|[（(]以下個別に")
 _ATTACHED: Final = re.compile(r"記|以[\s　]*上")
 _DOCUMENT_NUMBER: Final = re.compile(r"\S*?\d+\s?号\Z|\S+?[－―‐-]\d+\Z")
 
@@ -59,11 +61,13 @@ def _is_running_text(block: Block) -> bool:
     content, rules = block.content, block.rules
     if _FULL_STOP.search(content) or content.endswith((";", "；")):
         return True
-    if rules.enacting.match(content) or rules.party_line.fullmatch(content):
+    if rules.enacting.match(content) or rules.party_line.fullmatch(content) or _DEFINES.search(content):
         return True
     if rules.recital.search(content) if block.language == "ja" else rules.recital.match(content):
-        return bool(re.search(r"[,;、；]\Z", content))
-    return rules.is_sentence(content) and not rules.instrument.search(content)
+        return bool(re.search(r"[,;、；](?: and)?\Z", content))
+    if not rules.is_sentence(content):
+        return False
+    return len(content) > _LONGEST_TITLE_LINE[block.language] or not rules.instrument.search(content)
 
 
 def _opens_title(blocks: list[Block], position: int) -> bool:
@@ -127,13 +131,21 @@ def _below_title(blocks: list[Block], position: int) -> int:
             if numbered:
                 if not _DOCUMENT_NUMBER.match(following.content):
                     break
-            elif not (near or (block.language == "ja" and (signed or names))):
+            elif _heads_text(blocks, position + 1) or not (near or (block.language == "ja" and (signed or names))):
                 break
             names += signed
             block.merge(blocks.pop(position + 1), "front_block")
         block.kind = "signature" if names and block.language == "ja" else "title" if numbered else "boilerplate"
         position += 1
     return position
+
+
+def _heads_text(blocks: list[Block], position: int) -> bool:
+    """Whether a block stands right above running text, as a heading does."""
+    if position + 1 == len(blocks) or blocks[position].rules.signature_line.match(blocks[position].content):
+        return False
+    below = blocks[position + 1]
+    return below.first.gap == 1 and _is_running_text(below)
 
 
 # --- signatures ----------------------------------------------------------------------------------

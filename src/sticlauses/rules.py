@@ -13,14 +13,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
-from sticlauses.layout import Line, display_width, ordinals
+from sticlauses.layout import CJK, Line, Margin, ordinals
 
 CLOSERS: Final = r"[\"'”’»」』)）\]］】〕*_]*"
 FINISHED: Final = re.compile(rf"[.。．;；:：!?！？…]{CLOSERS}\Z")
 OPENERS: Final = "(（「『[［【〔"  # the n-th closes with the n-th of CLOSING, half and full width alike
 CLOSING: Final = ")）」』]］】〕"
 BRACKET: Final = re.compile(r"[(（「『\[［【〔)）」』\]］】〕]")
-_FIRST_TOKEN: Final = re.compile(r"[\x21-\x7e\u00c0-\u024f]+|.")
+_FIRST_TOKEN: Final = re.compile(rf"[^\s{CJK}、。「」（）]+|.")
 
 
 @dataclass(slots=True)
@@ -37,7 +37,7 @@ class LineBreak:
     after: Line | None
     block: str
     block_start: Line
-    width: int | None
+    margin: Margin | None
     open_bracket: bool
     preamble: bool
 
@@ -54,11 +54,19 @@ class LineBreak:
     @property
     def filled(self) -> bool:
         """Whether the first line reaches so near the margin that the next word did not fit."""
-        if self.width is None or not self.adjacent:
+        if self.margin is None or not self.adjacent:
             return False
+        measure = self.margin.measure
         token = _FIRST_TOKEN.match(self.following.content)
-        word = display_width(token.group()) if token else 1
-        return self.previous.width + 1 + word > self.width - 1
+        word = token.group() if token else ""
+        return measure(self.previous.content) + measure(word) + 1 > self.margin.column - 2
+
+    @property
+    def reaches(self) -> float:
+        """How far the first line reaches towards the margin, 1.0 being the margin; 0.0 without one."""
+        if self.margin is None or not self.adjacent:
+            return 0.0
+        return self.margin.measure(self.previous.content) / self.margin.column
 
 
 @dataclass(slots=True)
@@ -114,9 +122,16 @@ def number_alone(gap: LineBreak) -> bool | None:
     if line.body < line.end or not line.marked or (line.bullet and not line.number and line.end - line.start > 2):
         return None
     following = gap.following
-    if following.number_class == line.number_class == "division":
+    return following.number_class == line.number_class == "division" and sets_off(following)
+
+
+def sets_off(line: Line) -> bool:
+    """Whether the number of a line heads what follows, and is no reference within a sentence."""
+    if line.body == line.end:
         return True
-    return False
+    return (line.content[line.body - line.start - 1].isspace() or line.words[0] in "（(") and not (
+        line.words[0].islower() or line.words[0] in ",;)"
+    )
 
 
 def open_emphasis(gap: LineBreak) -> bool | None:
@@ -128,6 +143,8 @@ def open_emphasis(gap: LineBreak) -> bool | None:
 
 def markup_heading(gap: LineBreak) -> bool | None:
     """A line in heading markup, or bold from end to end, stands for itself."""
+    if gap.adjacent and gap.following.content[0].islower() and not gap.following.marked:
+        return None
     return True if is_marked_up(gap.previous) or is_marked_up(gap.following) else None
 
 

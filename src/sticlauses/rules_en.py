@@ -79,10 +79,19 @@ _VERBS: Final = (
     "represents serves serve governs needs need believe believes regard regards attach attaches "
     "invite invites call calls consider considers intends describes sets contains replaces".split()
 )
+_RAGGED: Final = 0.75
+#: Without enough wrapped lines to know the margin, a line of such a width may have been cut by one.
+_USUAL_MARGINS: Final = range(55, 131)
 _FINITE = re.compile(rf"\b(?:{'|'.join(sorted(set(_VERBS)))})\b")
 
+_PARTICIPLE: Final = (
+    r"(?:re)?(?:cogni[sz]|call|affirm|iterat|new)ing|(?:consider|not|desir|wish|believ|acknowledg|emphasi[sz]|underlin"
+    r"|underscor|stress|welcom|tak|bear|build|aim|seek|hop|express|hav|reali[sz]|appreciat|shar|highlight"
+    r"|confirm|refer|be|observ|hold|look|determin|encourag|valu|trust|intend|understand|agree|attach|pursu"
+    r"|respect|deem|guid|recogni[sz]|proceed|reflect|respond|follow|mark|commemorat|celebrat|tak|strengthen)(?:r)?ing"
+)
 RECITAL_OPENING: Final = re.compile(
-    r"[*_]{0,3}(?:[A-Z][a-z]+ing|[A-Z]{3,}ING|Whereas|WHEREAS|Convinced|CONVINCED|Desirous|DESIROUS"
+    rf"[*_]{{0,3}}(?:(?i:{_PARTICIPLE})|[A-Z][a-z]+ing(?= (?:that|the|of|to|their|on|with|its|by|in|from|upon|for|both)\b)|Whereas|WHEREAS|Convinced|CONVINCED|Desirous|DESIROUS"
     r"|Aware|Mindful|Conscious|Determined|Inspired|Guided|Committed|Resolved|Encouraged|Prompted"
     r"|Motivated|Anxious|Concerned|Cognizant|Persuaded|Animated|Eager|Deeply|Fully|Firmly|Deeming"
     r"|Pursuant to|In view of|In light of|In recognition of|In the spirit of|In consideration of"
@@ -90,8 +99,8 @@ RECITAL_OPENING: Final = re.compile(
     r"|In pursuance of|Given)\b"
 )
 ENACTING: Final = re.compile(
-    r"(?:The (?:Parties|Sides|Participants|Governments|Ministries|Signatories)\s+|and\s+)?"
-    r"(?:[Hh]ave|HAVE|[Hh]ereby|HEREBY|[Aa]gree|AGREE|[Dd]eclare|DECLARE|DO HEREBY)\b.{0,80}"
+    r"(?:[Tt]he \w+(?: \w+)?\s+|and\s+)?"
+    r"(?:[Hh]ave|HAVE|[Hh]ereby|HEREBY|[Jj]ointly|[Aa]gree|AGREE|[Dd]eclare|DECLARE|DO HEREBY)\b.{0,80}"
     r"(?:as follows|AS FOLLOWS|the following\b.{0,50}|following Articles)\s*[:.]?\s*\Z"
 )
 TESTIMONIUM: Final = re.compile(
@@ -148,6 +157,15 @@ PARTY_LINE: Final = re.compile(
     re.DOTALL,
 )
 _WORD = re.compile(r"[^\W\d_][\w.'’-]*")
+#: Words that open a sentence and do not stand behind a preposition, unless in a title ...
+_NEW_SENTENCE = re.compile(r"(?:The|This|These|It|They|We|Both|Each|If|There)\b")
+#: ... behind one of these.
+_TITLE_CONNECTORS: Final = frozenset("between among and of".split())
+#: Openings that hardly ever stand within another recital.
+_PLAIN_RECITAL = re.compile(
+    r"(?:and )?(?:convinced|mindful|aware|conscious|desirous|determined|recognising|recognizing|recalling|noting"
+    r"|desiring|wishing|believing|affirming|acknowledging|welcoming)\b"
+)
 _PAUSE = re.compile(r"[,;–—](?:\s+and)?[*_]*\Z")
 _LAST_WORD = re.compile(r"(?:[\w.'’-]+)\W*\Z")
 
@@ -160,10 +178,7 @@ def is_sentence(text: str) -> bool:
 
 #: The same in small letters, where the preamble runs on from the line that names the parties.
 SMALL_RECITAL_OPENING: Final = re.compile(
-    r"[*_]{0,3}(?:(?:re)?(?:cognizing|cognising|calling|affirming)|(?:consider|not|desir|wish|believ|acknowledg"
-    r"|emphasi[sz]|underlin|underscor|stress|welcom|tak|bear|build|aim|seek|hop|express|hav|realis|realiz"
-    r"|appreciat|shar|highlight|confirm|refer|be|observ|hold|lookin|determin|encourag|valu|trust)+ing"
-    r"|whereas|convinced|desirous|aware|mindful|conscious|determined|inspired|guided|committed|resolved"
+    rf"(?:and )?[*_]{{0,3}}(?:{_PARTICIPLE}|whereas|convinced|desirous|aware|mindful|conscious|determined|inspired|guided|committed|resolved"
     r"|encouraged|prompted|motivated|anxious|concerned|cognizant|persuaded|animated|eager"
     r"|in (?:view|light|recognition|awareness|pursuance|consideration|response|the (?:spirit|desire|belief))"
     r"|with (?:a view to|the (?:aim|intention|purpose|desire|object))|on the basis of|against the background"
@@ -176,6 +191,10 @@ def _last_word(content: str) -> str:
     return match.group().strip(" \t\"'”’)]*_").lower() if match else ""
 
 
+def _opens_recital(words: str) -> bool:
+    return RECITAL_OPENING.match(words) is not None or SMALL_RECITAL_OPENING.match(words) is not None
+
+
 def _dangles(line: Line) -> bool:
     return _last_word(line.content) in CONNECTORS or line.content.endswith((",", "(", "/", "–", "—", "“"))
 
@@ -185,7 +204,7 @@ def _dangles(line: Line) -> bool:
 
 def salutation(gap: LineBreak) -> bool | None:
     """``Excellency,`` stands for itself."""
-    return True if re.fullmatch(r"(?:Your )?(?:Excellency|Sirs?|Madam|Dear .{1,60}),?", gap.previous.content) else None
+    return True if re.search(r"(?:\A|[\d\W]|Your )(?:Excellency|Sirs?|Madam|Dear .{1,60}),\Z", gap.previous.content) else None
 
 
 def mark(gap: LineBreak) -> bool | None:
@@ -201,6 +220,7 @@ def mark(gap: LineBreak) -> bool | None:
         return True
     refers = _last_word(previous.content) in REFERENCE_WORDS and not gap.finished
     if line.number_class == "division":
+        refers = refers or (_dangles(previous) and not gap.finished)
         continues = line.words[:1].islower() or line.words[:1] in {",", ";", ")", "."}
         return None if refers or continues or (gap.filled and line.body < line.end and not line.in_sequence) else True
     if line.number_class == "bare":
@@ -221,11 +241,18 @@ def abbreviation_at_line_end(gap: LineBreak) -> bool | None:
     return False if word[:-1] in CLOSING_ABBREVIATIONS and (gap.filled or gap.following.content[0].islower()) else None
 
 
-def semicolon_within_sentence(gap: LineBreak) -> bool | None:
-    """A semicolon at the margin, with a small letter behind it, stands within a sentence."""
-    if not gap.previous.content.endswith(";") or not gap.filled or gap.block_start.marked or gap.preamble:
+def pause_within_sentence(gap: LineBreak) -> bool | None:
+    """A semicolon or colon at the margin, with a small letter behind it, stands within a sentence."""
+    if not gap.previous.content.endswith((";", ":")) or not gap.filled or gap.following.marked:
+        return None
+    if gap.preamble and _opens_recital(gap.block_start.words):
         return None
     return False if gap.following.content[0].islower() else None
+
+
+def lone_conjunction(gap: LineBreak) -> bool | None:
+    """``and`` on a line of its own belongs to the item above."""
+    return False if gap.following.content in {"and", "or", "and/or"} else None
 
 
 def full_stop_before_small_letter(gap: LineBreak) -> bool | None:
@@ -237,7 +264,12 @@ def full_stop_before_small_letter(gap: LineBreak) -> bool | None:
 
 def enacting_formula(gap: LineBreak) -> bool | None:
     """``Have agreed as follows:`` stands for itself."""
-    return True if ENACTING.match(gap.following.content) and not gap.filled else None
+    if not ENACTING.match(gap.following.content):
+        return None
+    paused = _PAUSE.search(gap.previous.content) is not None
+    if gap.following.content[0].isupper():
+        return True if paused or not gap.filled else None
+    return True if paused and gap.preamble and _opens_recital(gap.block_start.words) else None
 
 
 def recital(gap: LineBreak) -> bool | None:
@@ -248,7 +280,10 @@ def recital(gap: LineBreak) -> bool | None:
     words = gap.following.words if gap.following.marked else gap.following.content
     if RECITAL_OPENING.match(words):
         return True if paused or not gap.filled else None
-    return True if paused and not gap.filled and SMALL_RECITAL_OPENING.match(words) else None
+    if not paused or not SMALL_RECITAL_OPENING.match(words):
+        return None
+    after_recital = SMALL_RECITAL_OPENING.match(gap.block_start.words) and _PLAIN_RECITAL.match(words)
+    return True if after_recital or not gap.filled else None
 
 
 def preamble_paragraph(gap: LineBreak) -> bool | None:
@@ -256,8 +291,7 @@ def preamble_paragraph(gap: LineBreak) -> bool | None:
     if not gap.preamble or gap.adjacent or gap.following.cut or not _PAUSE.search(gap.previous.content):
         return None
     opening = gap.block_start.words
-    stands = RECITAL_OPENING.match(opening) or SMALL_RECITAL_OPENING.match(opening) or PARTY_LINE.fullmatch(gap.block)
-    return True if stands else None
+    return True if _opens_recital(opening) or PARTY_LINE.fullmatch(gap.block) else None
 
 
 def small_letter(gap: LineBreak) -> bool | None:
@@ -267,9 +301,17 @@ def small_letter(gap: LineBreak) -> bool | None:
     return False if first.islower() and not line.bullet else None
 
 
+def list_conjunction(gap: LineBreak) -> bool | None:
+    """``…; and`` at the end of a list item or a recital ends it."""
+    return True if re.search(r";\s+(?:and|or)\Z", gap.previous.content) and not gap.filled else None
+
+
 def connector(gap: LineBreak) -> bool | None:
     """A line that ends in a comma, an article or a preposition goes on."""
-    return False if _dangles(gap.previous) and not gap.finished else None
+    if gap.finished or not _dangles(gap.previous):
+        return None
+    anew = _NEW_SENTENCE.match(gap.following.content) and not gap.filled
+    return None if anew and _last_word(gap.previous.content) not in _TITLE_CONNECTORS else False
 
 
 def page_end(gap: LineBreak) -> bool | None:
@@ -287,9 +329,12 @@ def blank_line_in_sentence(gap: LineBreak) -> bool | None:
 
 def ragged_margin(gap: LineBreak) -> bool | None:
     """A sentence without an end goes on where its line is not much shorter than the others."""
-    if gap.width is None or not gap.adjacent or gap.following.marked:
+    if not gap.adjacent or gap.following.marked or not is_sentence(gap.block):
         return None
-    return False if is_sentence(gap.block) and gap.previous.width >= 0.75 * gap.width else None
+    if gap.margin is not None:
+        return False if gap.reaches >= _RAGGED else None
+    anew = _NEW_SENTENCE.match(gap.following.content)
+    return False if gap.previous.width in _USUAL_MARGINS and not anew else None
 
 
 BREAK_RULES: Final[tuple[BreakRule, ...]] = (
@@ -302,12 +347,14 @@ BREAK_RULES: Final[tuple[BreakRule, ...]] = (
     mark,
     open_bracket,
     abbreviation_at_line_end,
-    semicolon_within_sentence,
+    lone_conjunction,
+    pause_within_sentence,
     full_stop_before_small_letter,
     finished,
     enacting_formula,
     recital,
     preamble_paragraph,
+    list_conjunction,
     small_letter,
     connector,
     wrapped,
@@ -321,6 +368,11 @@ BREAK_RULES: Final[tuple[BreakRule, ...]] = (
 
 _TOKEN = re.compile(r"[\w.'’&-]+\Z")
 _ENUMERATOR = re.compile(r"(?:\d{1,3}(?:\.\d{1,3})*|[A-Za-z]|[ivxlcIVXLC]{1,6})\.\Z")
+_LONGEST_RUN_IN: Final = 60
+#: One to three words, or more where each but the small ones is capitalised.
+_SHORT_HEADING = re.compile(
+    r"[A-Z][\w’'-]*(?:,? (?:and |of |the )*[\w’'-]+){0,2}[.:]|[A-Z][\w’'-]*(?:,? (?:and|of|the|to|for|in|on|with|or|[A-Z][\w’'-]*))*[.:]"
+)
 _LETTER_OWNER = re.compile(r"\b(?:Annex|Appendix|Part|Party|Schedule|Class|Category|Group|Section|Site|Phase|Vitamin|Type)\s+[A-Z]\.\Z")
 
 
@@ -372,7 +424,9 @@ def initial(end: SentenceEnd) -> bool | None:
     """A single letter with a full stop is an initial or numbers what follows."""
     if end.mark != "." or end.closers or not re.search(r"(?:^|[\s(.])[A-Z]\.\Z", end.before):
         return None
-    return True if _LETTER_OWNER.search(end.before) and end.after.split(" ")[0] in SENTENCE_OPENERS else False
+    return end.after.split(" ")[0] in SENTENCE_OPENERS and bool(
+        _LETTER_OWNER.search(end.before) or re.search(r"[a-z] [A-Z]\.\Z", end.before)
+    )
 
 
 def run_in_heading(end: SentenceEnd) -> bool | None:
@@ -380,8 +434,10 @@ def run_in_heading(end: SentenceEnd) -> bool | None:
     if not end.first or end.mark not in ".:" or end.closers:
         return None
     words = end.block_words.strip()
-    short = 0 < len(words) <= 60 and len(words.split()) <= 7
-    return False if short and words != end.before.strip() and not _FINITE.search(words) else None
+    if words == end.before.strip() or end.after[:1].isdigit() or _FINITE.search(words):
+        return None
+    heading = _SHORT_HEADING.fullmatch(words) or (words.isupper() and len(words) <= _LONGEST_RUN_IN)
+    return False if heading and len(words) <= _LONGEST_RUN_IN else None
 
 
 SENTENCE_RULES: Final[tuple[SentenceRule, ...]] = (

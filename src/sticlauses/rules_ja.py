@@ -29,7 +29,7 @@ from sticlauses.rules import (
 #: A line that ends in one of these goes on ...
 _PARTICLE_END = re.compile(r"(?:[はがをにのとでへもや、，,・「『（(]|及び|並びに|又は|若しくは|または|および|ならびに|との間|に関する|における)[*_ ]*\Z")
 #: ... unless it ends in one of these, as list items do.
-_NOUN_END = re.compile(r"(?:もの|こと|ほか|ところ|などと|とは)[*_ ]*\Z")
+_NOUN_END = re.compile(r"(?:もの|こと|ほか|ところ|などと|とは|はじめに|おわりに)[*_ ]*\Z")
 _LABEL = re.compile(r"[^\s、。：:「」（）()]{1,12}：")
 #: A line that begins with one of these goes on with the one above ...
 _PARTICLE_START = re.compile(r"[をにのはがとでもやへっゃゅょんーァィゥェォッャュョ々、。，）」』)]")
@@ -68,8 +68,9 @@ INSTRUMENT: Final = re.compile(
 TITLE_LINK_END: Final = re.compile(r"(?:における|に関する|及び|並びに|と|の|に係る|向けた|、|・)[\s　]*\Z")
 TITLE_LINK_START: Final = re.compile(r"間の|に関する|における|との|及び|についての|に係る|と\Z|および")
 _ERA = r"(?:令和|平成|昭和|大正)\s?(?:[\d０-９]\s?[\d０-９]?|[元一二三四五六七八九十]{1,3})\s?年"
+_MONTH = r"\s?(?:[\d０-９]{1,2}|[元一二三四五六七八九十]{1,3})\s?月"
 FRONT_LINE: Final = re.compile(
-    rf"[（(]?(?:仮訳|暫定訳|骨子|抄|案)[）)]?|.{{0,24}}(?:{_ERA}|[\d０-９]{{4}}\s?年|(?:千九百|二千)[{'〇一二三四五六七八九十百'}]{{0,6}}年).{{0,24}}"
+    rf"[（(]?(?:仮訳|暫定訳|骨子|抄|案)[）)]?|.{{0,24}}(?:{_ERA}|[\d０-９]{{4}}\s?年|(?:千九百|二千)[〇一二三四五六七八九十百]{{0,6}}年){_MONTH}.{{0,24}}"
     r"|\S{0,12}第?\s?[\d０-９ ]{1,12}\s?号|\S{1,8}[－―‐-]\s?[\d０-９]{1,4}"
 )
 HEADING_WORD: Final = re.compile(r"(?:前文|はじめに|おわりに|背景|目的|趣旨|概要|序文|総則|定義|雑則|まえがき|結び)\Z")
@@ -79,7 +80,12 @@ FURNITURE: Final = re.compile(
 )
 ANNEX: Final = re.compile(r"(?:附属書|付属書|別紙|別添|別表|附表|付録|附録|別記|（別[紙添表記]）|参考)")
 
-_CLAUSE_MATTER = re.compile(r"[はがを]、?|、|により|に基づ|ため|する|され|した")
+_LONG: Final = 24
+_RAGGED: Final = 0.85
+#: Without enough wrapped lines to know the margin, a line of such a width may have been cut by one.
+_USUAL_MARGINS: Final = range(50, 131)
+_PREDICATE_PARTICLE = re.compile(r"[はがを]")
+_TITLE_END = re.compile(r"(?:協定書?|覚書|条約|議定書|声明|宣言|契約書?|確認書|文書|取決め|取極|計画書?|書簡)(?:（[^）]*）)?\Z")
 _REFERENCE_BEHIND = re.compile(r"[のにをとはがで、，各前中及又並若]|から|まで|ただし|乃至|ないし")
 _CAPTION = re.compile(r"[（(【〔][^（()）]{1,30}[)）】〕]")
 
@@ -88,9 +94,9 @@ def is_sentence(text: str) -> bool:
     """Return whether `text` reads like a sentence, or the beginning of one, and not like a heading."""
     if text.rstrip("*_」』）)\"”").endswith(("。", "！", "？")):
         return True
-    if len(text) > 60:
-        return True
-    return "は、" in text or (len(text) > 24 and len(_CLAUSE_MATTER.findall(text)) > 1 and "、" in text)
+    if _TITLE_END.search(text):
+        return False
+    return "は、" in text or (len(text) > _LONG and _PREDICATE_PARTICLE.search(text) is not None and "、" in text)
 
 
 # --- break rules ---------------------------------------------------------------------------------
@@ -131,9 +137,9 @@ def label(gap: LineBreak) -> bool | None:
 
 def party_line(gap: LineBreak) -> bool | None:
     """The line that names the parties, ``…は、``, stands before their recitals."""
-    if not gap.preamble or not PARTY_LINE.match(gap.block) or gap.filled:
+    if not gap.preamble or not PARTY_LINE.match(gap.block):
         return None
-    return True
+    return True if not gap.filled or RECITAL_END.search(gap.following.content) else None
 
 
 def recital(gap: LineBreak) -> bool | None:
@@ -143,8 +149,23 @@ def recital(gap: LineBreak) -> bool | None:
     if not gap.adjacent and not gap.following.cut:
         return True
     if gap.filled:
-        return True if _RECITAL_VERB_END.search(gap.previous.content) and not gap.width else None
+        # One recital a line, each about as long as the other, looks like wrapped text.
+        both = _RECITAL_VERB_END.search(gap.previous.content) and RECITAL_END.search(gap.following.content)
+        return True if both else None
     return True
+
+
+def particle_behind_bracket(gap: LineBreak) -> bool | None:
+    """Behind ``…という。）`` the sentence goes on with a particle, wherever the line was cut."""
+    if gap.following.marked or not gap.previous.content.endswith(tuple("）)」』")):
+        return None
+    return False if re.match(r"(?:[はがをにのともでへ][、，]?|及び|並びに|又は)(?!じめ)", gap.following.content) else None
+
+
+def small_letter(gap: LineBreak) -> bool | None:
+    """A line that begins with a small Latin letter goes on with the one above."""
+    first = gap.following.content[0]
+    return False if first.isascii() and first.islower() and not gap.following.marked else None
 
 
 def particle_at_line_end(gap: LineBreak) -> bool | None:
@@ -166,7 +187,9 @@ def page_end(gap: LineBreak) -> bool | None:
     """A sentence without an end goes on behind the page number."""
     if not gap.following.cut or gap.following.marked:
         return None
-    return False if len(gap.block) > 30 or is_sentence(gap.block) else None
+    words = gap.block_start.words if gap.block_start is gap.previous else gap.block
+    runs = _PREDICATE_PARTICLE.search(words) and "、" in words
+    return False if runs or is_sentence(gap.block) or len(gap.block) > 2 * _LONG else None
 
 
 def blank_line_in_sentence(gap: LineBreak) -> bool | None:
@@ -178,9 +201,11 @@ def blank_line_in_sentence(gap: LineBreak) -> bool | None:
 
 def ragged_margin(gap: LineBreak) -> bool | None:
     """A sentence without an end goes on where its line is not much shorter than the others."""
-    if gap.width is None or not gap.adjacent or gap.following.marked:
+    if not gap.adjacent or gap.following.marked or not is_sentence(gap.block):
         return None
-    return False if is_sentence(gap.block) and gap.previous.width >= 0.85 * gap.width else None
+    if gap.margin is not None:
+        return False if gap.reaches >= _RAGGED else None
+    return False if gap.previous.width in _USUAL_MARGINS else None
 
 
 BREAK_RULES: Final[tuple[BreakRule, ...]] = (
@@ -191,6 +216,7 @@ BREAK_RULES: Final[tuple[BreakRule, ...]] = (
     inline_enumeration,
     mark,
     open_bracket,
+    particle_behind_bracket,
     finished,
     caption,
     label,
@@ -198,6 +224,7 @@ BREAK_RULES: Final[tuple[BreakRule, ...]] = (
     recital,
     particle_at_line_end,
     particle_at_line_start,
+    small_letter,
     wrapped,
     page_end,
     blank_line_in_sentence,
