@@ -93,8 +93,9 @@ def line_language(text: str) -> Language:
     """
     if text.isascii():
         return "en" if LATIN.search(text) else "und"
-    japanese = 2 * (_length(KANA, text) + _length(HAN, text))
-    latin = _length(LATIN, text)
-    if japanese >= latin:
-        return "ja" if japanese else "und"
+    if KANA.search(text):
+        return "ja"
+    han, latin = _length(HAN, text), _length(LATIN, text)
+    if 2 * han >= latin:
+        return "ja" if han else "und"
     return "en"

@@ -77,7 +77,7 @@ class Line:
     """A line of the page with something on it.
 
     ``start`` and ``end`` bound its content, without white space around it. ``body`` is where the
-    words behind bullets, numbers and markup begin. ``gap`` counts the line breaks in front of it:
+    words behind bullets, numbers and markup begin, ``indent`` the columns before it. ``gap`` counts the line breaks in front of it:
     1 for the next line, 2 and more where blank lines stand between. ``cut`` says that a page ends
     in front of it.
     """
@@ -85,6 +85,7 @@ class Line:
     start: int
     end: int
     content: str
+    indent: int
     gap: int
     cut: bool
     bullet: str
@@ -153,7 +154,8 @@ def _physical_lines(text: str) -> list[Line]:
         if trimmed is None:
             continue
         start = match.start() + trimmed[0]
-        lines.append(_line(match.group()[trimmed[0] : trimmed[1]], start, gap, cut))
+        indent = display_width(match.group()[: trimmed[0]])
+        lines.append(_line(match.group()[trimmed[0] : trimmed[1]], start, indent, gap, cut))
         gap, cut = 0, False
     return lines
 
@@ -175,7 +177,7 @@ def _trim(content: str) -> Span | None:
     return start, end
 
 
-def _line(content: str, start: int, gap: int, cut: bool) -> Line:
+def _line(content: str, start: int, indent: int, gap: int, cut: bool) -> Line:
     mark = MARK.match(content)
     assert mark is not None  # every part of the pattern may be empty
     body = mark.end()
@@ -193,6 +195,7 @@ def _line(content: str, start: int, gap: int, cut: bool) -> Line:
         start=start,
         end=start + len(content),
         content=content,
+        indent=indent,
         gap=gap,
         cut=cut,
         bullet=mark["bullet"].strip(),
@@ -291,14 +294,24 @@ PAGE_NUMBER: Final = re.compile(
     r"|[(（\[]?\s*[\d０-９]{1,4}\s*(?:頁|ページ)\s*[)）\]]?"
     r"|\d{1,4}\s+of\s+\d{1,4}|\[\s?\d{1,3}\s?\]"
 )
-_UNFINISHED: Final = re.compile(r"[^.。;；:：!?！？)）」』\"”’']\Z")
+_UNFINISHED: Final = re.compile(r"[^.。｡;；:：!?！？)）」』\"”’']\Z")
+#: What the title of an agreement, or of a record of one, names.
+TITLE_NOUN: Final = re.compile(
+    r"\b(?:agreement|memorandum|letter|statement|declaration|arrangement|treaty|convention|protocol"
+    r"|plan|programme|program|communiqu[ée]|framework|record|minutes|contract|charter|accord|notes?"
+    r"|release|understanding|intent|principles|vision|roadmap|terms of reference|joint|exchange|compact"
+    r"|pact|partnership|call|summary|outcome|report)\b"
+    r"|協定|覚書|条約|議定書|声明|宣言|契約|確認書|意図表明|取極|取決め|計画|合意|書簡|要項|規約|記録|共同|了解|発表|文書|議事"
+    r"|枠組|プレス|報道|憲章|申合せ|要領|交換公文|ビジョン|メモランダム|資料|約定",
+    re.IGNORECASE,
+)
 _HEAD_LENGTH: Final = 100
 _LONGEST_PAGE_NUMBER: Final = 3
 _HEAD_NUMBER: Final = re.compile(r"\A[\d０-９]{1,4}[\s|]+|[\s|]+[\d０-９]{1,4}\Z")
 _TITLE_LINES: Final = 8
 _SHORT_TITLE: Final = 7
 _SIGNATURE_LINES: Final = 8
-_ENDS: Final = re.compile(r"[.。;；:：!?！？][\"”’」』)）*_]*\Z")
+_ENDS: Final = re.compile(r"[.。｡;；:：!?！？][\"”’」』)）*_]*\Z")
 
 
 def _remove_furniture(lines: list[Line]) -> tuple[list[Line], list[Span]]:
@@ -385,6 +398,7 @@ def _running_heads(lines: list[Line], numbers: set[int]) -> set[int]:
         if i not in numbers and 1 < len(line.content) <= _HEAD_LENGTH and not line.number:
             places.setdefault(_HEAD_NUMBER.sub("", line.content), []).append(i)
     title = "".join(line.content for line in lines[:_TITLE_LINES]).replace(" ", "")
+    titled = len(lines) > 1 and lines[1].gap > 1 and _is_title(lines[1])
     heads: set[int] = set()
     for content, found in places.items():
         at_page_end = {
@@ -395,9 +409,19 @@ def _running_heads(lines: list[Line], numbers: set[int]) -> set[int]:
         )
         if len(at_page_end) > 1 or (at_page_end and known and (len(found) > 1 or found[0] >= _TITLE_LINES)):
             heads.update(at_page_end)
+            if found[0] == 0 and titled:  # a head on the first page too, above the title
+                heads.add(0)
         elif _far_apart(found) and not _ENDS.search(content) and any(_cuts_sentence(lines, i) for i in found):
             heads.update(found)
     return heads
+
+
+def _is_title(line: Line) -> bool:
+    return (
+        len(line.content) <= _HEAD_LENGTH
+        and not _ENDS.search(line.content)
+        and TITLE_NOUN.search(line.content) is not None
+    )
 
 
 def _far_apart(places: list[int]) -> bool:
@@ -408,7 +432,7 @@ def _far_apart(places: list[int]) -> bool:
 
 # --- wrapping ----------------------------------------------------------------------------------
 
-_MIN_WIDTH: Final = 30
+_MIN_WIDTH: Final = 20
 #: Columns that a full line may fall short of the margin by: a long word, or in Japanese, which breaks
 #: between any two characters, a punctuation mark that may not open a line.
 _SLACK: Final = 16

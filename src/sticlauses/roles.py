@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from sticlauses.blocks import Block
-from sticlauses.layout import Line, ordinals
+from sticlauses.layout import TITLE_NOUN, Line, ordinals
 from sticlauses.rules import is_marked_up
 
 _LONGEST_HEADING: Final = {"en": 130, "ja": 50, "und": 130}
@@ -16,6 +16,7 @@ _FULL_STOP: Final = re.compile(r"[.。]['\"”’」』)）*_]*\Z")
 _CLOSED: Final = re.compile(r"[.。;；:：!?！？]['\"”’」』)）*_]*\Z")
 _LEAD_IN: Final = re.compile(r"[:：—–]\s*[*_]*\Z|(?:次の|以下の|次に掲げる|下記の|左の|以下に).{0,40}[。、]?\Z|\b(?:of|by|through|to|on|in|include|are)\Z")
 _DEFINES: Final = re.compile(r"\b[Hh]ere(?:in)?after\b|[（(]以下(?:、|，)?[「『]|[（(]以下個別に")
+_TWO_SENTENCES: Final = re.compile(r"[a-z]{2}\.\s+[A-Z]|。(?![）)」』])")
 _ATTACHED: Final = re.compile(r"記|以[\s　]*上")
 _DOCUMENT_NUMBER: Final = re.compile(r"\S*?\d+\s?号\Z|\S+?[－―‐-]\d+\Z")
 
@@ -65,9 +66,11 @@ def _is_running_text(block: Block) -> bool:
         return True
     if rules.recital.search(content) if block.language == "ja" else rules.recital.match(content):
         return bool(re.search(r"[,;、；](?: and)?\Z", content))
+    if _TWO_SENTENCES.search(content):
+        return True
     if not rules.is_sentence(content):
         return False
-    return len(content) > _LONGEST_TITLE_LINE[block.language] or not rules.instrument.search(content)
+    return len(content) > _LONGEST_TITLE_LINE[block.language] or not TITLE_NOUN.search(content)
 
 
 def _opens_title(blocks: list[Block], position: int) -> bool:
@@ -81,11 +84,11 @@ def _opens_title(blocks: list[Block], position: int) -> bool:
         if following.first.gap > 1 or following.first.marked or _is_running_text(following):
             break
         run = f"{run} {following.content}"
-    return bool(block.rules.instrument.search(run)) and len(blocks) > position + 1 or len(blocks) - position > 7
+    return bool(TITLE_NOUN.search(run)) and len(blocks) > position + 1 or len(blocks) - position > 7
 
 
 def _continues_title(title: Block, block: Block) -> bool:
-    rules, last = block.rules, title.lines[-1].content
+    rules = block.rules
     if block.first.number or block.first.bullet or _is_running_text(block):
         return False
     if rules.front_line.fullmatch(block.content) or rules.heading_word.match(block.words) or rules.annex.match(block.content):
@@ -98,15 +101,16 @@ def _continues_title(title: Block, block: Block) -> bool:
         return True
     if block.first.gap > 3:
         return False
-    upper = last.isupper() and block.content.isupper()
+    upper = title.lines[-1].content.isupper() and block.content.isupper()
     return upper or _links(title, block)
 
 
 def _links(title: Block, block: Block) -> bool:
     """Whether a connecting word holds the lines of a title together over a blank line."""
     return (
-        title.rules.title_link_end.search(title.lines[-1].content) is not None
-        or block.rules.title_link_start.match(block.content) is not None
+        title.rules.title_link_end.search(title.lines[-1].content.rstrip("*_ ")) is not None
+        or block.rules.title_link_start.match(block.words) is not None
+        or (block.language == "ja" and block.words.endswith(("について", "に関して")))
     )
 
 
@@ -210,7 +214,9 @@ def _unwitnessed_signature(blocks: list[Block]) -> None:
             start -= 1
         while start < last and not blocks[start].rules.signature_line.match(blocks[start].content):
             start += 1
-        if start < last and start > 0:
+        while 0 < start < last and blocks[start].first.gap == 1 and _may_sign(blocks[start - 1]):
+            start -= 1  # the names above the offices
+        if 0 < start < last:
             _merge_signature(blocks, start, last)
 
 
@@ -275,7 +281,7 @@ def _is_heading(block: Block, after: Block | None) -> bool:
     if block.first.bullet.startswith("-") or not words.strip():
         return bool(block.first.number) and not words.strip()
     if is_marked_up(block.first) and len(content) < 2 * _LONGEST_HEADING[block.language]:
-        return not _FULL_STOP.search(content.rstrip("*_")) or len(words) < 60
+        return not _FULL_STOP.search(content.rstrip("*_"))
     if after is None or len(content) > _LONGEST_HEADING[block.language] or content.endswith((";", "；", ",", "、")):
         return False
     if content.endswith((":", "：")) and not block.first.number:

@@ -13,13 +13,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
-from sticlauses.layout import CJK, Line, Margin, ordinals
+from sticlauses.layout import CJK, Line, Margin, display_width, ordinals
 
-CLOSERS: Final = r"[\"'”’»」』)）\]］】〕*_]*"
-FINISHED: Final = re.compile(rf"[.。．;；:：!?！？…]{CLOSERS}\Z")
-OPENERS: Final = "(（「『[［【〔"  # the n-th closes with the n-th of CLOSING, half and full width alike
-CLOSING: Final = ")）」』]］】〕"
-BRACKET: Final = re.compile(r"[(（「『\[［【〔)）」』\]］】〕]")
+CLOSERS: Final = r"[\"'”’»」』｣)）\]］】〕*_]*"
+FINISHED: Final = re.compile(rf"[.。｡．;；:：!?！？…]{CLOSERS}\Z")
+OPENERS: Final = "(（「『[［【〔｢“"  # the n-th closes with the n-th of CLOSING, half and full width alike
+CLOSING: Final = ")）」』]］】〕｣”"
+BRACKET: Final = re.compile(r"[(（「『\[［【〔｢“)）」』\]］】〕｣”]")
 _FIRST_TOKEN: Final = re.compile(rf"[^\s{CJK}、。「」（）]+|.")
 
 
@@ -104,7 +104,6 @@ class LanguageRules:
     enacting: re.Pattern[str]
     testimonium: re.Pattern[str]
     signature_line: re.Pattern[str]
-    instrument: re.Pattern[str]  # what a title names: agreement, memorandum …
     title_link_end: re.Pattern[str]  # joins a line of a title to the next over a blank line
     title_link_start: re.Pattern[str]  # ... and to the one above
     front_line: re.Pattern[str]  # a date, document number or note below the title
@@ -179,8 +178,21 @@ def open_bracket(gap: LineBreak) -> bool | None:
     """A bracket opened in one line and closed in the next holds them together."""
     if not gap.open_bracket or gap.following.marked:
         return None
-    first = BRACKET.search(gap.following.content)
-    return False if first and first.group() in CLOSING else None
+    depth = 0
+    for bracket in BRACKET.findall(gap.following.content):
+        depth += 1 if bracket in OPENERS else -1
+        if depth < 0:
+            return False
+    return None
+
+
+def hanging_indent(gap: LineBreak) -> bool | None:
+    """A line set in as deep as the words behind the number above it goes on with that item."""
+    if not gap.adjacent or gap.finished or gap.following.marked or not gap.block_start.marked:
+        return None
+    item = gap.block_start
+    body_column = item.indent + display_width(item.content[: item.body - item.start])
+    return False if gap.following.indent >= body_column - 1 else None
 
 
 def wrapped(gap: LineBreak) -> bool | None:

@@ -5,6 +5,14 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from sticlauses.abbreviations import (
+    CLOSING_ABBREVIATIONS,
+    LEADING_ABBREVIATIONS,
+    PAUSING_ABBREVIATIONS,
+    SENTENCE_OPENERS,
+    abbreviation_at_line_end,
+    last_word,
+)
 from sticlauses.layout import Line
 from sticlauses.rules import (
     BreakRule,
@@ -15,6 +23,7 @@ from sticlauses.rules import (
     apart,
     finished,
     full_stop,
+    hanging_indent,
     inline_enumeration,
     markup_heading,
     nested,
@@ -27,27 +36,6 @@ from sticlauses.rules import (
 
 # --- word lists ----------------------------------------------------------------------------------
 
-#: Abbreviations that stand before a name or a number and never end a sentence.
-LEADING_ABBREVIATIONS: Final = frozenset(
-    "dr mr mrs ms mx prof profs gen col lt sgt capt adm amb gov sen rep hon rev st messrs mme mlle "
-    "h.e h.h h.m h.r.h no nos nr art arts sec secs para paras fig figs vol vols ch p pp cf vs "
-    "e.g i.e viz approx ca c eq ref refs dipl ing tel ext attn cl cls pt pts ann app "
-    "sd sgd jan feb mar apr jun jul aug sep sept oct nov dec".split()
-)
-#: Abbreviations that may also end one.
-CLOSING_ABBREVIATIONS: Final = frozenset(
-    "etc inc ltd co corp llc plc gmbh jr sr al bros dept univ est esq ph.d m.d b.a m.a m.sc b.sc "
-    "u.s u.k u.n e.u u.a.e u.s.a u.s.s.r d.c a.m p.m s.a s.r.l n.v b.v a.d b.c a.s a.g ed eds".split()
-)
-#: Words that open a sentence far more often than they go on with a name.
-SENTENCE_OPENERS: Final = frozenset(
-    "The This That These Those It They He She We I You Each Both Either Neither All Any Some Such "
-    "No None Nothing In On At By For From To With Within Under Upon After Before During Until "
-    "Unless If Where When While As Since Because Although However Moreover Furthermore Therefore "
-    "Thus Hence Also Additionally Finally Further Subject Pursuant Notwithstanding Except Should "
-    "Once Every Other Others Another Its Their His Her Our There Here A An One Two Three Cooperation "
-    "Parties Sides Participants Nevertheless Accordingly Similarly Likewise Together".split()
-)
 #: A line that ends in one of these goes on.
 CONNECTORS: Final = frozenset(
     "a an the of and or nor to in into on onto for with within without by at from between among "
@@ -77,7 +65,7 @@ _VERBS: Final = (
     "highlight highlights highlighted presented launched announced concluded visited hosted "
     "applies apply covers cover becomes become lasts began begins ends end bears bear provides "
     "represents serves serve governs needs need believe believes regard regards attach attaches "
-    "invite invites call calls consider considers intends describes sets contains replaces".split()
+    "meet meets own owns give gives make makes report reports invite invites call calls consider considers intends describes sets contains replaces".split()
 )
 _RAGGED: Final = 0.75
 #: Without enough wrapped lines to know the margin, a line of such a width may have been cut by one.
@@ -115,13 +103,6 @@ SIGNATURE_LINE: Final = re.compile(
     r"|.*\b(?:Minister|Secretary|President|Director|Ambassador|Chancellor|Rector|Governor|Chair(?:man|person)?"
     r"|Commissioner|Chief|Head|Dean|Plenipotentiary|Administrator|Chief Executive|Undersecretary|Envoy)\b"
 )
-INSTRUMENT: Final = re.compile(
-    r"\b(?:agreement|memorandum|letter|statement|declaration|arrangement|treaty|convention|protocol"
-    r"|plan|programme|program|communiqu[ée]|framework|record|minutes|contract|charter|accord|note|notes"
-    r"|press release|release|understanding|intent|principles|vision|roadmap|terms of reference|joint"
-    r"|exchange|compact|pact|partnership|call|summary|outcome|report)\b",
-    re.IGNORECASE,
-)
 TITLE_LINK_END: Final = re.compile(
     r"\b(?:between|among|and|of|on|for|concerning|regarding|in|to|with|at|by|the|from|about)[,:]?\Z", re.IGNORECASE
 )
@@ -146,7 +127,7 @@ HEADING_WORD: Final = re.compile(
     re.IGNORECASE,
 )
 FURNITURE: Final = re.compile(
-    r"(?:Back to|Return to|Skip to|Jump to|Share (?:this|on)|Print(?: this)?\b|Home\s*[>»/]|Opens in|Download"
+    r"(?:Back to|Return to|Skip to|Jump to|Share (?:this|on)|Print(?: this)?\b|(?:Home|Top)\s*[>»/]|Font size|Opens in|Download"
     r"|Press Releases?\Z|News(?:room)?\Z|Topics?:|Tags?:|Related (?:links|content|documents)|Cookies|Copyright|©"
     r"|Page last|Top of page|Contact us|Follow us|Search\Z|Menu\Z|Press contact|Media contact|Inquiries:).{0,120}"
 )
@@ -167,7 +148,6 @@ _PLAIN_RECITAL = re.compile(
     r"|desiring|wishing|believing|affirming|acknowledging|welcoming)\b"
 )
 _PAUSE = re.compile(r"[,;–—](?:\s+and)?[*_]*\Z")
-_LAST_WORD = re.compile(r"(?:[\w.'’-]+)\W*\Z")
 
 
 def is_sentence(text: str) -> bool:
@@ -186,17 +166,12 @@ SMALL_RECITAL_OPENING: Final = re.compile(
 )
 
 
-def _last_word(content: str) -> str:
-    match = _LAST_WORD.search(content[-40:])
-    return match.group().strip(" \t\"'”’)]*_").lower() if match else ""
-
-
 def _opens_recital(words: str) -> bool:
     return RECITAL_OPENING.match(words) is not None or SMALL_RECITAL_OPENING.match(words) is not None
 
 
 def _dangles(line: Line) -> bool:
-    return _last_word(line.content) in CONNECTORS or line.content.endswith((",", "(", "/", "–", "—", "“"))
+    return last_word(line.content) in CONNECTORS or line.content.endswith((",", "(", "/", "–", "—", "“"))
 
 
 # --- break rules ---------------------------------------------------------------------------------
@@ -212,13 +187,14 @@ def mark(gap: LineBreak) -> bool | None:
     line, previous = gap.following, gap.previous
     if line.bullet:
         dash = line.bullet[-1] in "-–—―"
-        inside = dash and not gap.finished and not previous.bullet and (gap.filled or _dangles(previous))
+        paired = " - " in previous.content or " – " in previous.content or not gap.block_start.bullet and previous.bullet
+        inside = dash and not gap.finished and not gap.block_start.bullet and (gap.filled or _dangles(previous) or paired)
         return None if inside and line.words[:1].islower() else True
     if not line.number:
         return None
     if gap.finished and line.number_class != "bare":
         return True
-    refers = _last_word(previous.content) in REFERENCE_WORDS and not gap.finished
+    refers = last_word(previous.content) in REFERENCE_WORDS and not gap.finished
     if line.number_class == "division":
         refers = refers or (_dangles(previous) and not gap.finished)
         continues = line.words[:1].islower() or line.words[:1] in {",", ";", ")", "."}
@@ -229,16 +205,6 @@ def mark(gap: LineBreak) -> bool | None:
     if line.in_sequence:
         return None if refers and not line.words[:1].isupper() and gap.filled else True
     return True if line.words[:1].isupper() and not refers and not gap.filled else None
-
-
-def abbreviation_at_line_end(gap: LineBreak) -> bool | None:
-    """An abbreviation at the margin leaves the decision to the sentence rules."""
-    word = _last_word(gap.previous.content)
-    if not word.endswith(".") or not gap.adjacent:
-        return None
-    if word[:-1] in LEADING_ABBREVIATIONS or re.fullmatch(r"[a-z]\.", word):
-        return False
-    return False if word[:-1] in CLOSING_ABBREVIATIONS and (gap.filled or gap.following.content[0].islower()) else None
 
 
 def pause_within_sentence(gap: LineBreak) -> bool | None:
@@ -291,14 +257,14 @@ def preamble_paragraph(gap: LineBreak) -> bool | None:
     if not gap.preamble or gap.adjacent or gap.following.cut or not _PAUSE.search(gap.previous.content):
         return None
     opening = gap.block_start.words
-    return True if _opens_recital(opening) or PARTY_LINE.fullmatch(gap.block) else None
+    parties = PARTY_LINE.fullmatch(gap.block) is not None and not _FINITE.search(gap.block)
+    return True if parties or _opens_recital(opening) else None
 
 
 def small_letter(gap: LineBreak) -> bool | None:
     """A line that begins with a small letter goes on with the one above."""
     line = gap.following
-    first = line.words[:1] if line.number and not line.bullet else line.content[:1]
-    return False if first.islower() and not line.bullet else None
+    return False if (line.words[:1] if line.marked else line.content[0]).islower() else None
 
 
 def list_conjunction(gap: LineBreak) -> bool | None:
@@ -311,7 +277,7 @@ def connector(gap: LineBreak) -> bool | None:
     if gap.finished or not _dangles(gap.previous):
         return None
     anew = _NEW_SENTENCE.match(gap.following.content) and not gap.filled
-    return None if anew and _last_word(gap.previous.content) not in _TITLE_CONNECTORS else False
+    return None if anew and last_word(gap.previous.content) not in _TITLE_CONNECTORS else False
 
 
 def page_end(gap: LineBreak) -> bool | None:
@@ -324,12 +290,12 @@ def blank_line_in_sentence(gap: LineBreak) -> bool | None:
     if gap.adjacent or not is_sentence(gap.block) or is_sentence(gap.following.content):
         return None
     ends = gap.following.content.endswith((".", ";")) or (gap.after is not None and gap.after.gap == 1)
-    return False if ends and not gap.following.marked else None
+    return False if ends else None
 
 
 def ragged_margin(gap: LineBreak) -> bool | None:
     """A sentence without an end goes on where its line is not much shorter than the others."""
-    if not gap.adjacent or gap.following.marked or not is_sentence(gap.block):
+    if not gap.adjacent or not is_sentence(gap.block):
         return None
     if gap.margin is not None:
         return False if gap.reaches >= _RAGGED else None
@@ -344,6 +310,7 @@ BREAK_RULES: Final[tuple[BreakRule, ...]] = (
     salutation,
     next_in_list,
     inline_enumeration,
+    hanging_indent,
     mark,
     open_bracket,
     abbreviation_at_line_end,
@@ -366,7 +333,7 @@ BREAK_RULES: Final[tuple[BreakRule, ...]] = (
 
 # --- sentence rules ------------------------------------------------------------------------------
 
-_TOKEN = re.compile(r"[\w.'’&-]+\Z")
+_TOKEN = re.compile(r"[A-Za-z\u00c0-\u024f0-9.'’&-]+\Z")
 _ENUMERATOR = re.compile(r"(?:\d{1,3}(?:\.\d{1,3})*|[A-Za-z]|[ivxlcIVXLC]{1,6})\.\Z")
 _LONGEST_RUN_IN: Final = 60
 #: One to three words, or more where each but the small ones is capitalised.
@@ -414,6 +381,8 @@ def abbreviation(end: SentenceEnd) -> bool | None:
         if word == "no" and not end.after[:1].isdigit():
             return None
         return False
+    if word in PAUSING_ABBREVIATIONS:
+        return end.after[:1].isupper()
     if word in CLOSING_ABBREVIATIONS:
         opener = re.match(r"[\"“'(\[]*(\w+)", end.after)
         return opener is not None and opener.group(1) in SENTENCE_OPENERS
@@ -422,7 +391,7 @@ def abbreviation(end: SentenceEnd) -> bool | None:
 
 def initial(end: SentenceEnd) -> bool | None:
     """A single letter with a full stop is an initial or numbers what follows."""
-    if end.mark != "." or end.closers or not re.search(r"(?:^|[\s(.])[A-Z]\.\Z", end.before):
+    if end.mark != "." or end.closers or not re.search(r"(?<![A-Za-z0-9&])[A-Z]\.\Z", end.before):
         return None
     return end.after.split(" ")[0] in SENTENCE_OPENERS and bool(
         _LETTER_OWNER.search(end.before) or re.search(r"[a-z] [A-Z]\.\Z", end.before)
@@ -461,7 +430,6 @@ RULES: Final = LanguageRules(
     enacting=ENACTING,
     testimonium=TESTIMONIUM,
     signature_line=SIGNATURE_LINE,
-    instrument=INSTRUMENT,
     title_link_end=TITLE_LINK_END,
     title_link_start=TITLE_LINK_START,
     front_line=FRONT_LINE,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from sticlauses.abbreviations import abbreviation_at_line_end
 from sticlauses.rules import (
     BreakRule,
     LanguageRules,
@@ -14,6 +15,7 @@ from sticlauses.rules import (
     apart,
     finished,
     full_stop,
+    hanging_indent,
     inline_enumeration,
     markup_heading,
     nested,
@@ -27,14 +29,18 @@ from sticlauses.rules import (
 # --- word lists ----------------------------------------------------------------------------------
 
 #: A line that ends in one of these goes on ...
-_PARTICLE_END = re.compile(r"(?:[はがをにのとでへもや、，,・「『（(]|及び|並びに|又は|若しくは|または|および|ならびに|との間|に関する|における)[*_ ]*\Z")
+_PARTICLE_END = re.compile(r"(?:[はがをにのとでへもや、，,・「『（(]|及び|並びに|又は|若しくは|または|および|ならびに|との間|に関する|における|から|より|において|として|に基づき|に対し|に関し)[*_ ]*\Z")
 #: ... unless it ends in one of these, as list items do.
 _NOUN_END = re.compile(r"(?:もの|こと|ほか|ところ|などと|とは|はじめに|おわりに)[*_ ]*\Z")
 _LABEL = re.compile(r"[^\s、。：:「」（）()]{1,12}：")
-#: A line that begins with one of these goes on with the one above ...
-_PARTICLE_START = re.compile(r"[をにのはがとでもやへっゃゅょんーァィゥェォッャュョ々、。，）」』)]")
-#: ... unless it is one of these words.
-_WORD_START = re.compile(r"はじめに|もっとも|とりわけ|ともに|ところ|のち|ものづくり|もし|はやぶさ|とも|にほん|では、|でき")
+#: A line that begins with kana inside a word, or with closing punctuation, goes on with the one above ...
+_INNER_START = re.compile(r"[\u3041-\u3096ーァィゥェォッャュョ々、。，）」』)｡､｣]")
+#: ... unless it is one of the words in hiragana that open clauses.
+_WORD_START = re.compile(
+    r"また|まず|この|これ|ここ|こう|その|それ|そこ|そう|なお|ただし|いず|いか|いわ|さら|あら|あわせ|あくまで|すべ|おの|おお|かか|かつ"
+    r"|もっとも|もし|もの|しか|よっ|よって|したが|とりわけ|とも|ところ|のち|ひと|ふる|ほか|わが|われ|わた|みな|みず|みど|はじめに|はやぶさ"
+    r"|おわりに|むすび|まえがき|まち|いの|がん|ごみ|こども|こころ|たとえ|つい|つぎ|どの|どち|なか|なに|にほん|では、|でき|くら|ちい|ゆえ"
+)
 
 _RECITAL_VERB = (
     r"(?:認識|確認|再確認|希望|留意|想起|考慮|願望|確信|歓迎|強調|表明|決意|重視|評価|期待|尊重|念頭|共有|意図|感謝|承認"
@@ -44,9 +50,9 @@ RECITAL_END: Final = re.compile(
     rf"(?:{_RECITAL_VERB}|[しりみてめえけぎいれせきちび]|から|ため|つつ|として)[*_]{{0,3}}[、，;；][*_]{{0,3}}\Z"
 )
 _RECITAL_VERB_END = re.compile(rf"(?:{_RECITAL_VERB})[*_]{{0,3}}[、，;；][*_]{{0,3}}\Z")
-PARTY_LINE: Final = re.compile(r".{2,600}は[、，]\Z", re.DOTALL)
+PARTY_LINE: Final = re.compile(r"(?:[^。]|。(?=[）)」])){2,600}は[、，]\Z")
 ENACTING: Final = re.compile(
-    r".{0,40}(?:次|以下|下記)の?(?:とおり|通り|規定|条項|事項|了解|認識)(?:を|に|のとおり)?.{0,30}"
+    r"[^。]{0,20}(?:次|以下|下記)の?(?:とおり|通り|規定|条項|事項|了解|認識)(?:を|に|のとおり)?[^。]{0,30}"
     r"(?:した|する|達した|定めた|確認した|表明する|締結する)[。:：]?\Z"
 )
 TESTIMONIUM: Final = re.compile(
@@ -57,13 +63,10 @@ _OFFICIAL = (
     r"|学部長|機構長|センター長|理事|本部長|事務局長|館長|区長|参事官|閣下)"
 )
 SIGNATURE_LINE: Final = re.compile(
-    rf".*(?:のために|{_OFFICIAL}(?:[\s　（(:：]|\Z)|[\s　]印\Z|（印）|㊞|署名[:：）\s　]|（氏名省略）|^署名|^（?[甲乙丙]）?[\s　:：])"
+    rf"\S{{2,20}}(?:省|庁|院|局|政府|大学|機構|研究所|公社|会社|協会)[\s　:：*]*\Z|.*(?:のために|{_OFFICIAL}(?:[\s　（(:：*]|\Z)|[\s　]印\Z|（印）|㊞|署名[:：）\s　]|（氏名省略）|^署名|^（?[甲乙丙]）?[\s　:：])"
     r"|(?:令和|平成|昭和|大正)\s?(?:[\d０-９]{1,2}|[元一二三四五六七八九十]{1,3})\s?年"
     r"|[\d０-９]{4}\s?年\s?[\d０-９]{1,2}\s?月|(?:千九百|二千)\S{0,6}年"
     r"|(?:日本国|[\u30a1-\u30ff・]+(?:国|共和国|王国|連邦))(?:政府)?(?:\S{0,12})?[:：]"
-)
-INSTRUMENT: Final = re.compile(
-    r"協定|覚書|条約|議定書|声明|宣言|契約|確認書|意図表明|取極|取決め|計画|合意|書簡|要項|規約|記録|共同|了解|発表|文書|議事|枠組|プレス|報道|憲章|申合せ|要領|交換公文|ビジョン|メモランダム|資料|約定"
 )
 TITLE_LINK_END: Final = re.compile(r"(?:における|に関する|及び|並びに|と|の|に係る|向けた|、|・)[\s　]*\Z")
 TITLE_LINK_START: Final = re.compile(r"間の|に関する|における|との|及び|についての|に係る|と\Z|および")
@@ -82,8 +85,7 @@ ANNEX: Final = re.compile(r"(?:附属書|付属書|別紙|別添|別表|附表|�
 
 _LONG: Final = 24
 _RAGGED: Final = 0.85
-#: Without enough wrapped lines to know the margin, a line of such a width may have been cut by one.
-_USUAL_MARGINS: Final = range(50, 131)
+_VERBAL = re.compile(r"[をがでは]|にお|した|する")
 _PREDICATE_PARTICLE = re.compile(r"[はがを]")
 _TITLE_END = re.compile(r"(?:協定書?|覚書|条約|議定書|声明|宣言|契約書?|確認書|文書|取決め|取極|計画書?|書簡)(?:（[^）]*）)?\Z")
 _REFERENCE_BEHIND = re.compile(r"[のにをとはがで、，各前中及又並若]|から|まで|ただし|乃至|ないし")
@@ -94,9 +96,10 @@ def is_sentence(text: str) -> bool:
     """Return whether `text` reads like a sentence, or the beginning of one, and not like a heading."""
     if text.rstrip("*_」』）)\"”").endswith(("。", "！", "？")):
         return True
-    if _TITLE_END.search(text):
-        return False
-    return "は、" in text or (len(text) > _LONG and _PREDICATE_PARTICLE.search(text) is not None and "、" in text)
+    if "は、" in text:
+        return True
+    return _TITLE_END.search(text) is None and (len(text) > _LONG and _PREDICATE_PARTICLE.search(text) is not None and "、" in text
+    )
 
 
 # --- break rules ---------------------------------------------------------------------------------
@@ -146,13 +149,22 @@ def recital(gap: LineBreak) -> bool | None:
     """A recital ends in ``…し、`` at the end of its paragraph."""
     if not gap.preamble or not RECITAL_END.search(gap.previous.content):
         return None
-    if not gap.adjacent and not gap.following.cut:
-        return True
-    if gap.filled:
+    sure = _RECITAL_VERB_END.search(gap.previous.content) is not None
+    followed = RECITAL_END.search(gap.following.content) or ENACTING.match(gap.following.content)
+    if gap.filled or gap.following.cut:
         # One recital a line, each about as long as the other, looks like wrapped text.
-        both = _RECITAL_VERB_END.search(gap.previous.content) and RECITAL_END.search(gap.following.content)
-        return True if both else None
-    return True
+        return True if sure and followed else None
+    return True if sure or followed or "は、" not in gap.block else None
+
+
+def within_recital(gap: LineBreak) -> bool | None:
+    """What ends as a recital goes back to the line above that has no end of its own."""
+    if not gap.preamble or gap.following.marked or not RECITAL_END.search(gap.following.content):
+        return None
+    if not gap.adjacent and not gap.following.cut:
+        return None
+    runs = _VERBAL.search(gap.previous.content) and not _TITLE_END.search(gap.previous.content)
+    return False if runs else None
 
 
 def particle_behind_bracket(gap: LineBreak) -> bool | None:
@@ -174,38 +186,35 @@ def particle_at_line_end(gap: LineBreak) -> bool | None:
     return False if _PARTICLE_END.search(end) and not _NOUN_END.search(end) else None
 
 
-def particle_at_line_start(gap: LineBreak) -> bool | None:
-    """A line that begins with a particle or a small kana goes on with the one above."""
-    line = gap.following
-    if line.marked:
+def kana_at_line_start(gap: LineBreak) -> bool | None:
+    """A line that begins with a particle or the kana of a word's end goes on with the one above."""
+    start = gap.following.content
+    if gap.following.marked or not _INNER_START.match(start) or _WORD_START.match(start):
         return None
-    start = line.content
-    return False if _PARTICLE_START.match(start) and not _WORD_START.match(start) else None
+    return False
 
 
 def page_end(gap: LineBreak) -> bool | None:
     """A sentence without an end goes on behind the page number."""
-    if not gap.following.cut or gap.following.marked:
+    if not gap.following.cut:
         return None
     words = gap.block_start.words if gap.block_start is gap.previous else gap.block
-    runs = _PREDICATE_PARTICLE.search(words) and "、" in words
+    runs = _PREDICATE_PARTICLE.search(words) and ("、" in words or len(words) > _LONG)
     return False if runs or is_sentence(gap.block) or len(gap.block) > 2 * _LONG else None
 
 
 def blank_line_in_sentence(gap: LineBreak) -> bool | None:
     """A sentence without an end goes on behind a blank line."""
-    if gap.adjacent or gap.following.marked:
+    if gap.adjacent:
         return None
     return False if is_sentence(gap.block) else None
 
 
 def ragged_margin(gap: LineBreak) -> bool | None:
     """A sentence without an end goes on where its line is not much shorter than the others."""
-    if not gap.adjacent or gap.following.marked or not is_sentence(gap.block):
+    if not gap.adjacent or not is_sentence(gap.block):
         return None
-    if gap.margin is not None:
-        return False if gap.reaches >= _RAGGED else None
-    return False if gap.previous.width in _USUAL_MARGINS else None
+    return False if gap.margin is None or gap.reaches >= _RAGGED else None
 
 
 BREAK_RULES: Final[tuple[BreakRule, ...]] = (
@@ -214,16 +223,19 @@ BREAK_RULES: Final[tuple[BreakRule, ...]] = (
     markup_heading,
     next_in_list,
     inline_enumeration,
+    hanging_indent,
     mark,
     open_bracket,
     particle_behind_bracket,
+    abbreviation_at_line_end,
     finished,
     caption,
     label,
     party_line,
     recital,
+    within_recital,
     particle_at_line_end,
-    particle_at_line_start,
+    kana_at_line_start,
     small_letter,
     wrapped,
     page_end,
@@ -265,7 +277,6 @@ RULES: Final = LanguageRules(
     enacting=ENACTING,
     testimonium=TESTIMONIUM,
     signature_line=SIGNATURE_LINE,
-    instrument=INSTRUMENT,
     title_link_end=TITLE_LINK_END,
     title_link_start=TITLE_LINK_START,
     front_line=FRONT_LINE,

@@ -13,9 +13,9 @@ from sticlauses.rules_en import SENTENCE_RULES as ENGLISH
 from sticlauses.rules_ja import SENTENCE_RULES as JAPANESE
 
 CANDIDATE: Final = re.compile(
-    r"(?P<mark>[.?!…]+|[。！？．]+|[;；](?:\s+and\b)?)(?P<closers>[)\]\"'”’»*_」』）】]*)(?P<space>[\s\u3000]*)"
+    r"(?P<mark>[.?!…]+|[。｡！？．]+|[;；](?:\s+and\b)?)(?P<closers>[)\]\"'”’»*_」』｣）】]*)(?P<space>[\s\u3000]*)"
 )
-_JAPANESE: Final = re.compile(rf"[。！？．；]|[{CJK}」』）*][.;!?]\Z")
+_JAPANESE: Final = re.compile(rf"[。｡！？．；]|[{CJK}\uff66-\uff9f」』｣）*][.;!?]\Z")
 _LONGEST_BRACKET = 800
 _CONTEXT = 80
 
@@ -56,7 +56,7 @@ def sentence_ends(text: str, start: int, end: int, *, recital: bool) -> Iterator
 
 def _body(text: str, start: int, end: int) -> int:
     mark = MARK.match(text, start, end)
-    return mark.end() if mark and mark["number"] else start
+    return mark.end() if mark and (mark["number"] or mark["bullet"]) else start
 
 
 def _may_list(text: str, match: re.Match[str], recital: bool) -> bool:
@@ -75,6 +75,7 @@ class _Nesting:
     """The outermost pairs of brackets in a stretch of text."""
 
     def __init__(self, text: str, start: int, end: int) -> None:
+        self._text = text
         self._pairs: list[Span] = []
         stack: list[tuple[str, int]] = []
         for match in BRACKET.finditer(text, start, end):
@@ -99,7 +100,7 @@ class _Nesting:
         self._pairs.append((opened, closed))
 
     def holds(self, position: int, sentence: int, closed: int) -> bool:
-        """Whether `position` lies in a bracket that does not enclose the whole sentence.
+        """Whether `position` lies in a bracket and does not end it with a sentence of its own.
 
         Positions must be asked about in the order of the text.
         """
@@ -108,4 +109,5 @@ class _Nesting:
         if self._next == len(self._pairs):
             return False
         opened, end = self._pairs[self._next]
-        return opened < position and not (opened == sentence and end <= closed)
+        whole = opened == sentence or self._text[opened] == "“"
+        return opened < position and not (whole and end <= closed)
