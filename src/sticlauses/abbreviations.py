@@ -9,7 +9,7 @@ from sticlauses.rules import LineBreak
 
 #: Abbreviations that stand before a name or a number and never end a sentence.
 LEADING_ABBREVIATIONS: Final = frozenset(
-    "mt ft dr mr mrs ms mx prof profs gen col lt sgt capt adm amb gov sen rep hon rev st messrs mme mlle "
+    "mt ft dr mr mrs ms mx prof profs gen maj brig cmdr col lt sgt capt adm amb gov sen rep hon rev st messrs mme mlle "
     "h.e h.h h.m h.r.h no nos nr art arts sec secs para paras fig figs vol vols ch p pp cf vs "
     "e.g i.e viz approx ca c eq ref refs dipl ing tel ext attn cl cls pt pts ann app "
     "sd sgd jan feb mar apr jun jul aug sep sept oct nov dec".split()

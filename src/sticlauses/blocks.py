@@ -17,6 +17,7 @@ from sticlauses.rules_ja import RULES as JAPANESE
 RULES: Final[Mapping[Language, LanguageRules]] = {"en": ENGLISH, "ja": JAPANESE, "und": ENGLISH}
 
 _CONTEXT = 600  # characters of a block that the rules look back on
+_CONTEXT_LINES = 13
 _BRACKET_LINES = 6  # a bracket still open after so many lines was never closed
 
 
@@ -141,7 +142,7 @@ def _language_of(line: Line, language: Language) -> Language:
 
 def _tail(block: Block) -> str:
     tail = block.lines[-1].content
-    for line in reversed(block.lines[:-1][-12:]):
+    for line in reversed(block.lines[-_CONTEXT_LINES:-1]):
         if len(tail) > _CONTEXT:
             break
         tail = f"{line.content} {tail}"

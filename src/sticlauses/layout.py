@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -51,7 +52,7 @@ NUMBER: Final = (
     r"|[IVXLC]{1,6}[.．:](?=[\s\u3000])|[A-Za-z][.．](?=[\s\u3000])|[Ⅰ-Ⅻⅰ-ⅻ][.．、]?"
     rf"|[{KANJI_NUMERAL}]{{1,3}}[．.、]))"
     rf"|(?P<bare>[\d０-９]{{1,2}}(?=[\s\u3000(（])|(?:(?:[IVX]{{2,5}}|[VX]|I(?=\s+[A-Z]))(?=[\s\u3000])|[IVX]{{1,5}}\Z)"
-    rf"|[{KANJI_NUMERAL}]{{1,3}}(?=[\s\u3000])|[イロハニホヘトチリヌ](?=[\s\u3000．、])[．、]?)"
+    rf"|[{KANJI_NUMERAL}]{{1,3}}(?=[\s\u3000])|[ア-ン](?=\u3000)|[イロハニホヘトチリヌ](?=[\s\u3000．、])[．、]?)"
 )
 _MARKUP = r"(?:\#{1,6}[ \t]+|\*{1,3}(?=\S)|__(?=\S))"
 MARK: Final = re.compile(
@@ -288,7 +289,7 @@ def _first_number(line: Line) -> str:
 # --- furniture ---------------------------------------------------------------------------------
 
 PAGE_NUMBER: Final = re.compile(
-    r"[-–—―‐−]{1,2}\s*[\divx０-９]{1,4}\s*[-–—―‐−]{1,2}"
+    r"[-–—―‐−－]{1,2}\s*[\divx０-９]{1,4}\s*[-–—―‐−－]{1,2}"
     r"|(?:[Pp]age|PAGE|[Pp]\.|[Pp]g\.?)\s*\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?"
     r"|[\d０-９]{1,4}\s*[/／]\s*[\d０-９]{1,4}(?:\s*(?:頁|ページ))?"
     r"|[(（\[]?\s*[\d０-９]{1,4}\s*(?:頁|ページ)\s*[)）\]]?"
@@ -336,8 +337,9 @@ def _bare_page_numbers(lines: list[Line]) -> set[int]:
     """Return the lines that hold the number of a page and nothing else.
 
     A number alone may also belong to the clause below it. It is a page's if it cuts a sentence,
-    stands at a form feed or at the very end, or set apart before a clause that has a number of its
-    own; and then so are its neighbours in the count.
+    stands at a form feed or at the very end, set apart before a clause that has a number of its own
+    or before a running head, or in a count that does not begin with one; and then so are its
+    neighbours in the count.
     """
     values = {
         i: int(line.content)
@@ -349,6 +351,11 @@ def _bare_page_numbers(lines: list[Line]) -> set[int]:
         for i in values
         if i and (_at_form_feed(lines, i) or _cuts_sentence(lines, i) or _stands_alone(lines, i))
     ]
+    apart = [i for i in values if i and _stands_apart(lines, i)]
+    below = Counter(lines[i + 1].content for i in apart if i + 1 < len(lines))
+    sure += [i for i in apart if i + 1 < len(lines) and below[lines[i + 1].content] > 1]
+    if apart and values[apart[0]] > 1 and values[apart[0]] + 1 in {values[i] for i in apart}:
+        sure.append(apart[0])
     pages = {values[i]: i for i in sure}
     for i in sure:
         _count_on(values, pages, i, +1)
@@ -371,9 +378,11 @@ def _at_form_feed(lines: list[Line], i: int) -> bool:
 
 def _stands_alone(lines: list[Line], i: int) -> bool:
     """Whether the line has blank lines around it, and the next clause a number of its own."""
-    if lines[i].gap == 1:
-        return False
-    return i + 1 == len(lines) or (lines[i + 1].gap > 1 and lines[i + 1].number_class != "")
+    return _stands_apart(lines, i) and (i + 1 == len(lines) or lines[i + 1].number_class != "")
+
+
+def _stands_apart(lines: list[Line], i: int) -> bool:
+    return lines[i].gap > 1 and (i + 1 == len(lines) or lines[i + 1].gap > 1)
 
 
 def _cuts_sentence(lines: list[Line], i: int) -> bool:

@@ -17,6 +17,11 @@ _CLOSED: Final = re.compile(r"[.。;；:：!?！？]['\"”’」』)）*_]*\Z")
 _LEAD_IN: Final = re.compile(r"[:：—–]\s*[*_]*\Z|(?:次の|以下の|次に掲げる|下記の|左の|以下に).{0,40}[。、]?\Z|\b(?:of|by|through|to|on|in|include|are)\Z")
 _DEFINES: Final = re.compile(r"\b[Hh]ere(?:in)?after\b|[（(]以下(?:、|，)?[「『]|[（(]以下個別に")
 _TWO_SENTENCES: Final = re.compile(r"[a-z]{2}\.\s+[A-Z]|。(?![）)」』])")
+_RECITAL_PAUSE: Final = re.compile(r"[,;–](?: and)?\Z")
+_NOMINAL_END: Final = re.compile(r"(?:こと|とき|もの|場合|ため)。\Z")
+_FEW_WORDS: Final = 6
+_HEADING_WORDS: Final = 9
+_HEADING_CHARACTERS: Final = 30
 _ATTACHED: Final = re.compile(r"記|以[\s　]*上")
 _DOCUMENT_NUMBER: Final = re.compile(r"\S*?\d+\s?号\Z|\S+?[－―‐-]\d+\Z")
 
@@ -24,7 +29,7 @@ _DOCUMENT_NUMBER: Final = re.compile(r"\S*?\d+\s?号\Z|\S+?[－―‐-]\d+\Z")
 def assign_roles(blocks: list[Block]) -> list[Block]:
     """Give each block its kind, and join the blocks that make up one title or one signature."""
     blocks = _signatures(_front(blocks))
-    _headings_and_items(blocks)
+    _recitals_headings_items(blocks)
     return blocks
 
 
@@ -81,7 +86,9 @@ def _opens_title(blocks: list[Block], position: int) -> bool:
         return False
     run = block.content
     for following in blocks[position + 1 : position + 8]:
-        if following.first.gap > 1 or following.first.marked or _is_running_text(following):
+        if following.first.marked or _is_running_text(following):
+            break
+        if following.first.gap > 1 and not _links(block, following):
             break
         run = f"{run} {following.content}"
     return bool(TITLE_NOUN.search(run)) and len(blocks) > position + 1 or len(blocks) - position > 7
@@ -185,6 +192,8 @@ def _is_signature_matter(block: Block) -> bool:
         return False
     if block.first.number_class == "division" or rules.annex.match(content) or _is_furniture(block):
         return False
+    if block.first.number and block.first.in_sequence:
+        return False
     if _ATTACHED.fullmatch(content):
         return False
     return not (rules.is_sentence(content) and _FULL_STOP.search(content)) and not content.endswith(("。", ";"))
@@ -223,17 +232,16 @@ def _unwitnessed_signature(blocks: list[Block]) -> None:
 def _may_sign(block: Block) -> bool:
     return (
         _is_signature_matter(block)
-        and not (block.first.number and block.first.in_sequence)
         and not block.first.bullet
         and not _CLOSED.search(block.content)
         and len(block.content) <= _LONGEST_SIGNATURE_LINE
     )
 
 
-# --- headings and items --------------------------------------------------------------------------
+# --- recitals, headings and items ----------------------------------------------------------------
 
 
-def _headings_and_items(blocks: list[Block]) -> None:
+def _recitals_headings_items(blocks: list[Block]) -> None:
     listing: str | None = None  # the style of the list that is going on
     for position, block in enumerate(blocks):
         before = blocks[position - 1] if position else None
@@ -242,59 +250,80 @@ def _headings_and_items(blocks: list[Block]) -> None:
             listing = None
             continue
         style = _style(block.first)
-        led = before is not None and before.kind in (None, "sentence", "item", "heading") and bool(
-            _LEAD_IN.search(before.content)
-        )
-        if style and (style == listing or (led and before is not None and _style(before.first) != style)):
-            if not _is_heading(block, after) or style == listing or not is_marked_up(block.first):
-                block.kind, listing = "item", style
-                continue
-        if _ATTACHED.fullmatch(block.content) or _is_furniture(block):
+        if _is_recital(block):
+            block.kind = "recital"
+        elif _ATTACHED.fullmatch(block.content) or _is_furniture(block):
             block.kind = "boilerplate"
+        elif style is not None and (style == listing or _opens_list(before, block, after)):
+            block.kind = "item"
         elif _is_heading(block, after):
             block.kind = "heading"
-        elif style and not block.rules.is_sentence(block.words) and _style_class(block.first) != "division":
+        elif style is not None and (block.first.bullet or not (_is_provision(block) or block.first.number_class == "division")):
             block.kind = "item"
-        elif block.first.bullet:
-            block.kind = "item"
-        listing = style if block.kind == "item" else listing if _nested_in(listing, block) else None
+        listing = style if block.kind == "item" and (style == listing or not _is_provision(block)) else None
+
+
+def _is_recital(block: Block) -> bool:
+    if not block.preamble:
+        return False
+    words, recital = block.words, block.rules.recital
+    if block.language == "ja":
+        return recital.search(words) is not None
+    if not _RECITAL_PAUSE.search(words) and (_FULL_STOP.search(words) or len(words.split()) <= _FEW_WORDS):
+        return False
+    if recital.match(words):
+        return True
+    return ";" in words[-6:] and not block.first.marked and re.search(r"\b[a-zA-Z]+ing\b", words) is not None
 
 
 def _style(line: Line) -> str | None:
+    """Return how a line is numbered or bulleted, alike for all items of a list."""
     if line.bullet:
         return line.bullet[-1]
     readings = ordinals(line.number) if line.number else ()
-    return readings[0][0] if readings else None
+    return f"{line.number_class} {readings[0][0]}" if readings else None
 
 
-def _style_class(line: Line) -> str:
-    return "bullet" if line.bullet else line.number_class
+def _opens_list(before: Block | None, block: Block, after: Block | None) -> bool:
+    """Whether a block is the first item below a lead-in."""
+    if before is None or before.kind in {"title", "signature", "boilerplate", "recital"}:
+        return False
+    if block.first.number_class == "division" or not _LEAD_IN.search(before.content):
+        return False
+    alone = after is None or not after.first.marked
+    return not (alone and _is_heading(block, after))
 
 
-def _nested_in(listing: str | None, block: Block) -> bool:
-    return listing is not None and block.first.marked and block.kind == "item"
+def _is_provision(block: Block) -> bool:
+    """Whether a numbered block is a whole sentence, as the paragraphs of an article are."""
+    if not _FULL_STOP.search(block.content) or _NOMINAL_END.search(block.content):
+        return False
+    long = block.first.number_class != "paren" and len(block.words.split()) > _FEW_WORDS
+    return long or block.rules.is_sentence(block.words)
 
 
 def _is_heading(block: Block, after: Block | None) -> bool:
     """Whether a block is a heading: short, without an end, and with something below it."""
     content, words, rules = block.content, block.words, block.rules
-    if block.first.bullet.startswith("-") or not words.strip():
-        return bool(block.first.number) and not words.strip()
+    if not words:
+        return bool(block.first.number)
+    if block.first.bullet.startswith("-"):
+        return False
     if is_marked_up(block.first) and len(content) < 2 * _LONGEST_HEADING[block.language]:
         return not _FULL_STOP.search(content.rstrip("*_"))
     if after is None or len(content) > _LONGEST_HEADING[block.language] or content.endswith((";", "；", ",", "、")):
         return False
-    if content.endswith((":", "：")) and not block.first.number:
+    if content.endswith((":", "：")) and block.first.number_class != "division":
         return False
     if _FULL_STOP.search(content):
-        short = bool(block.first.number) and len(words.split()) <= 6 and block.language == "en"
+        short = bool(block.first.number) and len(words.split()) <= _FEW_WORDS and block.language == "en"
         return (short or words.isupper()) and not rules.is_sentence(words)
     if block.first.bullet:
         return not after.first.marked and rules.is_sentence(after.content)
     if block.first.number_class in {"paren", "bare"} and _sibling(block.first, after.first):
         return False
-    if rules.is_sentence(words) and (block.language == "en" or len(words) > 30):
-        return block.first.number_class == "division" and len(words.split()) < 12
+    if rules.is_sentence(words):
+        return len(words.split()) <= _HEADING_WORDS if block.language != "ja" else len(words) <= _HEADING_CHARACTERS
     return True
 
 

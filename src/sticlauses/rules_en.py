@@ -101,7 +101,7 @@ SIGNATURE_LINE: Final = re.compile(
     r"[*_]*(?:F(?:or|OR) (?:the|and|THE|AND|[A-Z])|On behalf|ON BEHALF|\(?(?:Signed|SIGNED|sd\.|signed)\)?\W|Signature"
     r"|Name\s*:|Title\s*:|Date\s*:|By\s*:|Place\s*:|/s/|_{3,}|\.{5,}|…{3,})"
     r"|.*\b(?:Minister|Secretary|President|Director|Ambassador|Chancellor|Rector|Governor|Chair(?:man|person)?"
-    r"|Commissioner|Chief|Head|Dean|Plenipotentiary|Administrator|Chief Executive|Undersecretary|Envoy)\b"
+    r"|Commissioner|Chief|Head|Dean|Vice-Chancellor|Provost|Plenipotentiary|Administrator|Chief Executive|Undersecretary|Envoy)\b"
 )
 TITLE_LINK_END: Final = re.compile(
     r"\b(?:between|among|and|of|on|for|concerning|regarding|in|to|with|at|by|the|from|about)[,:]?\Z", re.IGNORECASE

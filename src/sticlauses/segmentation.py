@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
@@ -102,7 +101,7 @@ def explain_boundaries(text: str) -> list[Boundary]:
             inner += [
                 Boundary(offset, rule, verdict)
                 for offset, rule, verdict in sentence_ends(
-                    masked, block.start, block.end, recital=_is_recital(block)
+                    masked, block.start, block.end, recital=block.kind == "recital"
                 )
             ]
         # A sentence rule has the last word where a line break and a full stop coincide.
@@ -143,27 +142,16 @@ def _mask(text: str, furniture: tuple[Span, ...]) -> str:
     return "".join(parts)
 
 
-def _is_recital(block: Block) -> bool:
-    if not block.preamble or block.kind in {"heading", "item"}:
-        return False
-    words, recital = block.words, block.rules.recital
-    if block.language == "ja":
-        return recital.search(words) is not None
-    return recital.match(words) is not None or (
-        words.rstrip(" and").endswith(";") and re.search(r"\b[a-zA-Z]+ing\b", words) is not None
-    )
-
-
 def _pieces(masked: str, blocks: list[Block]) -> Iterator[_Piece]:
     for paragraph, block in enumerate(blocks):
         if block.kind in _WHOLE:
             assert block.kind is not None
             yield _Piece(block.start, block.end, block.kind, block, paragraph)
             continue
-        recital = _is_recital(block)
         start = block.start
-        ends = [offset for offset, _, verdict in sentence_ends(masked, start, block.end, recital=recital) if verdict]
-        kind: Kind = block.kind or ("recital" if recital else "sentence")
+        found = sentence_ends(masked, start, block.end, recital=block.kind == "recital")
+        ends = [offset for offset, _, verdict in found if verdict]
+        kind: Kind = block.kind or "sentence"
         for following in [*ends, block.end]:
             end = start + len(masked[start:following].rstrip())
             yield _Piece(start, end, kind, block, paragraph)
