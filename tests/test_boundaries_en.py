@@ -1153,6 +1153,13 @@ DAMAGE_HARD_WRAPS = [
         """),
         id="hyphenated-words",
     ),
+    pytest.param(
+        block("""
+            They were led by Maj.
+            Gen. Aro Lindt. |It was good.
+        """),
+        id="between-two-ranks",
+    ),
 ]
 
 DAMAGE_PAGE_BREAKS = [
@@ -1287,6 +1294,42 @@ DAMAGE_PAGE_BREAKS = [
             salaries. |It is paid yearly.
         """),
         id="two-blank-lines-in-one-sentence",
+    ),
+    pytest.param(
+        block("""
+            The Sides meet.
+
+            ¦2
+
+            |They go.
+
+            ¦3
+
+            |They stay.
+        """),
+        id="bare-numbers-that-count-pages",
+    ),
+    pytest.param(
+        block("""
+            ¦CONFIDENTIAL DRAFT
+
+            |Letter of Intent on Ice Radar
+
+            |The Sides plan a joint campaign.
+
+            ¦2
+
+            CONFIDENTIAL DRAFT
+
+            |They will share the aircraft
+
+            3
+
+            CONFIDENTIAL DRAFT
+
+            and its crew.
+        """),
+        id="head-above-the-title",
     ),
 ]
 

@@ -1138,6 +1138,40 @@ DAMAGE_PAGE_BREAKS = [
         """),
         id="inside-a-bracket",
     ),
+    pytest.param(
+        block("""
+            ¦機密（草案）
+
+            |氷床レーダーに関する意図表明書
+
+            |両者は、共同の観測を行う。
+
+            ¦2
+
+            機密（草案）
+
+            |両者は、航空機を共用
+
+            3
+
+            機密（草案）
+
+            し、乗員を派遣する。
+        """),
+        id="head-above-the-title",
+    ),
+    pytest.param(
+        block("""
+            千九百九十年にヴェルドで採択した
+
+            － 4 －
+
+            宣言を再確認し、
+
+            |その後の進展を歓迎し、
+        """),
+        id="inside-a-recital-with-a-year",
+    ),
 ]
 
 DAMAGE_NO_BLANK_LINES = [
@@ -1238,6 +1272,16 @@ DAMAGE_MARKUP = [
             アダ・ンコシ
         """),
         id="bold-sentences-and-signature",
+    ),
+    pytest.param(
+        block("""
+            **種子の保存に関する**
+
+            **土壌研究所とヴェルド植物園との間の取決め**
+
+            |１　種子は、ヴェルドで保存する。
+        """),
+        id="title-in-two-bold-lines",
     ),
 ]
 

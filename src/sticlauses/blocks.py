@@ -16,9 +16,11 @@ from sticlauses.rules_ja import RULES as JAPANESE
 #: Text in another language is cut by the English rules, or by the Japanese ones where it is CJK.
 RULES: Final[Mapping[Language, LanguageRules]] = {"en": ENGLISH, "ja": JAPANESE, "und": ENGLISH}
 
-_CONTEXT = 600  # characters of a block that the rules look back on
-_CONTEXT_LINES = 13
-_BRACKET_LINES = 6  # a bracket still open after so many lines was never closed
+#: How much of a block the rules look back on: so many lines, and no more once there are so many
+#: characters.
+_CONTEXT_LINES: Final = 13
+_CONTEXT: Final = 600
+_BRACKET_LINES: Final = 6  # a bracket still open after so many lines was never closed
 
 
 @dataclass(slots=True)
@@ -26,7 +28,8 @@ class Block:
     """Lines that belong together: a title, a heading, a list item, a paragraph, a signature.
 
     ``opened_by`` is the name of the rule that set it apart from the block above; ``joins`` are the
-    line starts within it, each with the rule that held the lines together.
+    line starts within it, each with the rule that held the lines together. ``preamble`` says that
+    recitals may stand here. ``kind`` is None until it is known, and stays so for running text.
     """
 
     lines: list[Line]
@@ -58,13 +61,21 @@ class Block:
 
     @property
     def words(self) -> str:
-        """The block's lines behind its number or bullet, joined by spaces."""
-        return " ".join([self.first.words, *(line.content for line in self.lines[1:])]).strip("*_# ")
+        """The block's lines without its number or bullet and the markup around it."""
+        rest = (line.content for line in self.lines[1:])
+        return " ".join([self.first.words, *rest]).strip("*_# ")
 
     @property
     def rules(self) -> LanguageRules:
         """The rules of the block's language."""
         return RULES[self.language]
+
+    def add(self, line: Line, language: Language, rule: str) -> None:
+        """Take the line below, and its language if the block has none yet, into this block."""
+        self.joins.append((line.start, rule))
+        self.lines.append(line)
+        if self.language == "und":
+            self.language = language
 
     def merge(self, other: Block, rule: str) -> None:
         """Take the lines of the block below into this one."""
@@ -96,15 +107,18 @@ class _OpenBrackets:
 
 
 def build_blocks(page: Page, language: Language) -> list[Block]:
-    """Return the lines of `page` gathered into blocks by the break rules of each line's language."""
+    """Return the lines of `page` gathered into blocks by the break rules of the lines' languages.
+
+    `language` is that of the whole text, and of lines that do not show one of their own.
+    """
     blocks: list[Block] = []
     brackets = _OpenBrackets()
     preamble = True
     for number, (line, after) in enumerate(_with_next(page.lines)):
         own = _language_of(line, language)
-        block = blocks[-1] if blocks else None
-        opened_by = "text_start"
-        if block is not None:
+        boundary, rule = True, "text_start"
+        if blocks:
+            block = blocks[-1]
             gap = LineBreak(
                 previous=block.lines[-1],
                 following=line,
@@ -115,18 +129,15 @@ def build_blocks(page: Page, language: Language) -> list[Block]:
                 open_bracket=bool(brackets),
                 preamble=preamble,
             )
-            boundary, opened_by = _decide(gap, block.language, own)
-            if not boundary:
-                block.joins.append((line.start, opened_by))
-                block.lines.append(line)
-                brackets.read(line.content, number)
-                if block.language == "und":
-                    block.language = own
-                continue
-            preamble = _still_preamble(block, preamble)
-        brackets.clear()
+            boundary, rule = _decide(gap, block.language, own)
+            if boundary:
+                preamble = _still_preamble(block, preamble)
+            else:
+                block.add(line, own, rule)
+        if boundary:
+            brackets.clear()
+            blocks.append(Block([line], own, rule, preamble))
         brackets.read(line.content, number)
-        blocks.append(Block([line], own, opened_by, preamble))
     return blocks
 
 
@@ -141,6 +152,7 @@ def _language_of(line: Line, language: Language) -> Language:
 
 
 def _tail(block: Block) -> str:
+    """Return the last words of a block."""
     tail = block.lines[-1].content
     for line in reversed(block.lines[-_CONTEXT_LINES:-1]):
         if len(tail) > _CONTEXT:
@@ -150,6 +162,10 @@ def _tail(block: Block) -> str:
 
 
 def _decide(gap: LineBreak, before: Language, after: Language) -> tuple[bool, str]:
+    """Return whether a block ends at `gap`, and the name of the rule that says so.
+
+    `before` is the language of the block so far, `after` that of the line behind the gap.
+    """
     if before != after and "und" not in (before, after) and not _goes_on(gap, RULES[before]):
         return True, "language_change"
     for rule in RULES[before].break_rules:

@@ -120,7 +120,7 @@ class Clause:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A text and its clauses, in the order of the text.
+    r"""A text and its clauses, in the order of the text.
 
     A document is a sequence of its clauses: it has a length, can be indexed, sliced (which gives a
     tuple of clauses) and iterated.
@@ -144,9 +144,10 @@ class Document:
     Examples
     --------
     >>> import sticlauses
-    >>> document = sticlauses.segment("Article 1\\n\\nThe Parties will meet. They may invite guests.")
+    >>> text = "Article 1\n\nThe Parties will meet. They may invite guests."
+    >>> document = sticlauses.segment(text)
     >>> [clause.text for clause in document]
-    ['Article 1\\n\\nThe Parties will meet.', 'They may invite guests.']
+    ['Article 1\n\nThe Parties will meet.', 'They may invite guests.']
     """
 
     text: str
@@ -181,7 +182,9 @@ class Document:
         """
         known: Sequence[str] = next((list(c.scores) for c in self.clauses if c.scores), [])
         if known and name not in known:
-            raise ValueError(f"no type {name!r} in this document's model; it has {', '.join(known)}")
+            raise ValueError(
+                f"no type {name!r} in this document's model; it has {', '.join(known)}"
+            )
         return tuple(clause for clause in self.clauses if name in clause.types)
 
     def to_dicts(self) -> list[dict[str, Any]]:
@@ -203,7 +206,9 @@ class Document:
         except ImportError as error:
             raise ExtraNotInstalledError("to_frame", "pandas") from error
         frame = pandas.DataFrame(self.to_dicts(), columns=list(COLUMNS))
-        return frame.astype({"start": "int64", "end": "int64", "paragraph": "int64", "score": float})
+        return frame.astype(
+            {"start": "int64", "end": "int64", "paragraph": "int64", "score": float}
+        )
 
     def _repr_html_(self) -> str:
         from sticlauses.display import html_fragment  # the only view that needs the drawing code

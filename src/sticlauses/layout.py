@@ -1,4 +1,8 @@
-"""From the physical page to lines: what opens them, what is furniture, how they were wrapped."""
+r"""From the physical page to lines: what opens them, what is furniture, how they were wrapped.
+
+In the patterns of this package ``\d`` and ``\s`` stand for full-width digits and the ideographic
+space too, as they do in any Python pattern for str.
+"""
 
 from __future__ import annotations
 
@@ -7,70 +11,88 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from typing import Final
 
 from sticlauses.document import Span
 
-LINE: Final = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
-BREAKS: Final = re.compile(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
+_LINE: Final = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
+_LINE_END: Final = re.compile(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 
-#: White space and the invisible characters that PDF extraction and web pages leave behind.
-BLANK: Final = r"\s\u200b-\u200f\u2060\ufeff\u00ad"
-TRIM: Final = re.compile(rf"[{BLANK}]*(?P<content>.*[^{BLANK}])", re.DOTALL)
-
+#: Characters without ink or width that PDF extraction and web pages leave behind.
+INVISIBLE: Final = "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad"
+#: Character ranges, for use within square brackets.
 CJK: Final = r"\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
-KANJI_NUMERAL: Final = "〇一二三四五六七八九十百"
-WORD_NUMERALS: Final = (
-    "One Two Three Four Five Six Seven Eight Nine Ten Eleven Twelve".split()
-)
+_KANJI_DIGITS: Final = "〇一二三四五六七八九"
+_KANJI_NUMERAL: Final = f"{_KANJI_DIGITS}十百"
+_WORD_NUMERALS: Final = "One Two Three Four Five Six Seven Eight Nine Ten Eleven Twelve".split()
 
 # --- marks -------------------------------------------------------------------------------------
 
-BULLET: Final = (
+_BULLET: Final = (
     r"(?:[•‣◦●○◯◎◇◆□■▪▫▶►※・·⁃✓➢❖\uf0b7]"  # unmistakable glyphs
-    r"|[-–—―*+](?=[\s\u3000])"  # dashes only with a space behind them
+    r"|[-–—―*+](?=\s)"  # dashes only with a space behind them
     r"|o(?=[ \t\u3000]+\S)|。)"  # bullets that text extraction misread
 )
-_ENGLISH_DIVISION = (
+_ENGLISH_DIVISION: Final = (
     r"(?:Article|Art\.|Section|Sec\.|Clause|Paragraph|Para\.|Chapter|Part|Annex|Appendix|Schedule"
-    r"|Attachment|Exhibit|Item|Nr\.|Note|ARTICLE|SECTION|CLAUSE|PARAGRAPH|CHAPTER|PART|ANNEX|APPENDIX"
-    r"|SCHEDULE|ATTACHMENT|ITEM|§)"
+    r"|Attachment|Exhibit|Item|Nr\.|Note"
+    r"|ARTICLE|SECTION|CLAUSE|PARAGRAPH|CHAPTER|PART|ANNEX|APPENDIX|SCHEDULE|ATTACHMENT|ITEM|§)"
 )
-_NUMERAL = (
-    r"(?:\d{1,3}(?:[.\-]\d{1,3})*(?:bis|ter)?|[IVXLC]{1,7}|[A-Z]|" + "|".join(WORD_NUMERALS) + ")"
+_NUMERAL: Final = (
+    r"(?:\d{1,3}(?:[.\-]\d{1,3})*(?:bis|ter)?|[IVXLC]{1,7}|[A-Z]|" + "|".join(_WORD_NUMERALS) + ")"
 )
-NUMBER: Final = (
-    rf"(?P<division>{_ENGLISH_DIVISION}\s?{_NUMERAL}(?![\w(])(?:[.:)]|\s?[–—-](?=\s))?"
-    rf"|第\s?(?:[\d０-９{KANJI_NUMERAL}]\s?){{1,5}}(?:条|項|号|章|節|款|編|部|段落|回(?=[\s\u3000]))"
-    rf"(?:の[\d０-９{KANJI_NUMERAL}]{{1,3}})?)"
-    r"|(?P<paren>[(（](?:[\d０-９]{1,3}|[ivxlcIVXLC]{1,5}|[A-Za-zａ-ｚＡ-Ｚ]{1,2}|[ⅰ-ⅻⅠ-Ⅻ]{1,2}"
-    rf"|[{KANJI_NUMERAL}]{{1,3}}|[ア-ン])[)）]"
-    r"|(?:[\d０-９]{1,3}|[ivxlc]{1,5}|[A-Za-zａ-ｚ]|[ⅰ-ⅻ]|[ア-ン])[)）]|[①-⑳㈠-㈩❶-❿])"
-    r"|(?P<decimal>(?:[\d０-９]{1,3}[.．-])+[\d０-９]{1,3}[.．]?(?=[\s\u3000])"
-    r"|[A-ZＡ-Ｚ][－-]?[\d０-９]{1,2}[.．]?(?=[\s\u3000]))"
-    rf"|(?P<dotted>(?:[\d０-９]{{1,3}}(?:[.．](?![\d０-９])|[、:：](?=[\s\u3000{CJK}]))"
-    r"|[IVXLC]{1,6}[.．:](?=[\s\u3000])|[A-Za-z][.．](?=[\s\u3000])|[Ⅰ-Ⅻⅰ-ⅻ][.．、]?"
-    rf"|[{KANJI_NUMERAL}]{{1,3}}[．.、]))"
-    rf"|(?P<bare>[\d０-９]{{1,2}}(?=[\s\u3000(（])|(?:(?:[IVX]{{2,5}}|[VX]|I(?=\s+[A-Z]))(?=[\s\u3000])|[IVX]{{1,5}}\Z)"
-    rf"|[{KANJI_NUMERAL}]{{1,3}}(?=[\s\u3000])|[ア-ン](?=\u3000)|[イロハニホヘトチリヌ](?=[\s\u3000．、])[．、]?)"
+_KANJI: Final = rf"[{_KANJI_NUMERAL}]{{1,3}}"
+_DIVISION: Final = (
+    # Article 3, ANNEX II, Section 2.1:
+    rf"{_ENGLISH_DIVISION}\s?{_NUMERAL}(?![\w(])(?:[.:)]|\s?[–—-](?=\s))?"
+    # 第三条, 第 1 2 章, 第五条の二
+    rf"|第\s?(?:[\d{_KANJI_NUMERAL}]\s?){{1,5}}(?:条|項|号|章|節|款|編|部|段落|回(?=\s))"
+    rf"(?:の[\d{_KANJI_NUMERAL}]{{1,3}})?"
 )
-_MARKUP = r"(?:\#{1,6}[ \t]+|\*{1,3}(?=\S)|__(?=\S))"
+_PAREN: Final = (
+    # between brackets: (1), (iv), (a), （Ⅱ）, （三）, （ア）
+    r"[(（](?:\d{1,3}|[ivxlcIVXLC]{1,5}|[A-Za-zａ-ｚＡ-Ｚ]{1,2}|[ⅰ-ⅻⅠ-Ⅻ]{1,2}"
+    rf"|{_KANJI}|[ア-ン])[)）]"
+    # before a bracket: 1), iv), a), ⅱ), ア）
+    r"|(?:\d{1,3}|[ivxlc]{1,5}|[A-Za-zａ-ｚ]|[ⅰ-ⅻ]|[ア-ン])[)）]"
+    # in a circle or brackets of its own
+    r"|[①-⑳㈠-㈩❶-❿]"
+)
+_DECIMAL: Final = (
+    r"(?:\d{1,3}[.．-])+\d{1,3}[.．]?(?=\s)"  # 2.1, 3-4-1.
+    r"|[A-ZＡ-Ｚ][－-]?\d{1,2}[.．]?(?=\s)"  # A1, B-2.
+)
+_DOTTED: Final = (
+    rf"(?:\d{{1,3}}(?:[.．](?!\d)|[、:：](?=[\s{CJK}]))"  # 1., 2、
+    r"|[IVXLC]{1,6}[.．:](?=\s)|[A-Za-z][.．](?=\s)|[Ⅰ-Ⅻⅰ-ⅻ][.．、]?"  # IV., a., Ⅱ．
+    rf"|{_KANJI}[．.、])"  # 三、
+)
+_BARE: Final = (
+    r"\d{1,2}(?=[\s(（])"
+    # Roman; I opens many a sentence, and is a number only before a capital
+    r"|(?:(?:[IVX]{2,5}|[VX]|I(?=\s+[A-Z]))(?=\s)|[IVX]{1,5}\Z)"
+    rf"|{_KANJI}(?=\s)|[ア-ン](?=\u3000)|[イロハニホヘトチリヌ](?=[\s．、])[．、]?"
+)
+_NUMBER: Final = (
+    rf"(?P<division>{_DIVISION})|(?P<paren>{_PAREN})|(?P<decimal>{_DECIMAL})"
+    rf"|(?P<dotted>{_DOTTED})|(?P<bare>{_BARE})"
+)
+_NUMBER_CLASSES: Final = ("division", "paren", "decimal", "dotted", "bare")
+_MARKUP: Final = r"(?:#{1,6}[ \t]+|\*{1,3}(?=\S)|__(?=\S))"
+#: What stands in front of the words of a line. Each part of it may be missing.
 MARK: Final = re.compile(
-    rf"(?P<bullet>(?:(?:{_MARKUP})?{BULLET}[\s\u3000]*)*)(?P<markup>{_MARKUP})?"
-    rf"(?P<number>(?:{NUMBER})?)(?P<gap>(?:\*{{1,3}})?[\s\u3000]*)"
+    rf"(?P<bullet>(?:(?:{_MARKUP})?{_BULLET}\s*)*)(?P<markup>{_MARKUP})?"
+    rf"(?P<number>(?:{_NUMBER})?)(?P<gap>(?:\*{{1,3}})?\s*)"
 )
 #: A second number behind the first: ``Article 3 1.``, ``第六条　１　``, ``２(a) ``.
-SECOND: Final = re.compile(
-    r"(?:[(（](?:[\d０-９]{1,3}|[ivx]{1,4}|[a-z])[)）]|[\d０-９]{1,2}(?:[.．](?![\d０-９])|(?=[\s\u3000])))[\s\u3000]+"
+_SECOND: Final = re.compile(
+    r"(?:[(（](?:\d{1,3}|[ivx]{1,4}|[a-z])[)）]|\d{1,2}(?:[.．](?!\d)|(?=\s)))\s+"
 )
-_ROMAN: Final = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 _FULLWIDTH: Final = str.maketrans(
     "０１２３４５６７８９（）．ａｂｃｄｅｆｇｈｉｊｋｌｍｎｏｐｑｒｓｔｕｖｗｘｙｚ",
     "0123456789().abcdefghijklmnopqrstuvwxyz",
 )
-_KATAKANA: Final = "アイウエオカキクケコサシスセソタチツテト"
-_IROHA: Final = "イロハニホヘトチリヌ"
-_DISTANCE: Final = 150  # lines between a number and its successor, at most
 
 
 @dataclass(slots=True)
@@ -78,9 +100,12 @@ class Line:
     """A line of the page with something on it.
 
     ``start`` and ``end`` bound its content, without white space around it. ``body`` is where the
-    words behind bullets, numbers and markup begin, ``indent`` the columns before it. ``gap`` counts the line breaks in front of it:
-    1 for the next line, 2 and more where blank lines stand between. ``cut`` says that a page ends
-    in front of it.
+    words behind bullets, numbers and markup begin, ``indent`` the columns in front of the line.
+    ``gap`` counts the line breaks in front of it: 1 for the next line, 2 and more where blank lines
+    stand between. ``cut`` says that a page ends in front of it. ``number_class`` is ``division``
+    for ``Article 3``, ``paren`` for ``(a)``, ``decimal`` for ``2.1``, ``dotted`` for ``1.``,
+    ``bare`` for ``1``, and empty without a number. ``in_sequence`` says that the number before or
+    after its own stands near by.
     """
 
     start: int
@@ -146,10 +171,10 @@ def _physical_lines(text: str) -> list[Line]:
     lines: list[Line] = []
     previous_end = 0
     gap, cut = 0, False
-    for match in LINE.finditer(text):
+    for match in _LINE.finditer(text):
         between = text[previous_end : match.start()]
         previous_end = match.end()
-        gap += len(BREAKS.findall(between))
+        gap += len(_LINE_END.findall(between))
         cut = cut or "\f" in between
         trimmed = _trim(match.group())
         if trimmed is None:
@@ -161,37 +186,29 @@ def _physical_lines(text: str) -> list[Line]:
     return lines
 
 
-_EDGE: Final = re.compile(rf"[{BLANK}]+")
+_LEADING_BLANK: Final = re.compile(rf"[\s{INVISIBLE}]+")
 
 
 def _trim(content: str) -> Span | None:
     """Return where `content` begins and ends without blanks, or None if it is all blank."""
-    leading = _EDGE.match(content)
+    leading = _LEADING_BLANK.match(content)
     start = leading.end() if leading else 0
     if start == len(content):
         return None
     end = len(content)
-    while content[end - 1].isspace() or "\u200b" <= content[end - 1] <= "\u200f" or (
-        content[end - 1] in "\u2060\ufeff\u00ad"
-    ):
+    while content[end - 1].isspace() or content[end - 1] in INVISIBLE:
         end -= 1
     return start, end
 
 
 def _line(content: str, start: int, indent: int, gap: int, cut: bool) -> Line:
-    mark = MARK.match(content)
-    assert mark is not None  # every part of the pattern may be empty
-    body = mark.end()
-    number = mark["number"]
-    number_class = (mark.lastgroup if number else "") or ""
-    if number:
-        number_class = next(
-            name for name in ("division", "paren", "decimal", "dotted", "bare") if mark[name]
-        )
-        second = SECOND.match(content, body)
-        if second and second.end() < len(content):
-            number = content[mark.start("number") : second.end()].strip()
-            body = second.end()
+    mark = next(MARK.finditer(content))  # at the very start, if only with empty parts
+    number, body = mark["number"], mark.end()
+    number_class = next((name for name in _NUMBER_CLASSES if mark[name]), "")
+    second = _SECOND.match(content, body) if number else None
+    if second and second.end() < len(content):
+        body = second.end()
+        number = content[mark.start("number") : body].strip()
     return Line(
         start=start,
         end=start + len(content),
@@ -211,9 +228,22 @@ def _line(content: str, start: int, indent: int, gap: int, cut: bool) -> Line:
 # --- sequences of numbers ----------------------------------------------------------------------
 
 
+_DISTANCE: Final = 150  # lines between a number and its successor, at most
+_DIGITS: Final = re.compile(rf"[\d{_KANJI_NUMERAL}]+")
+_NO_LETTER: Final = re.compile(r"[^0-9A-Za-zア-ンⅠ-Ⅻⅰ-ⅻ①-⑳]")
+_ROMAN: Final = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
+#: Alphabets that stand in order in Unicode, of which no more than 20 characters are used ...
+_CODED_ALPHABETS: Final = ("①", "Ⅰ", "ⅰ")
+_ALPHABET_LENGTH: Final = 20
+#: ... and those that do not.
+_KANA_ALPHABETS: Final = ("アイウエオカキクケコサシスセソタチツテト", "イロハニホヘトチリヌ")
+
+
 @lru_cache(maxsize=4096)
 def ordinals(number: str) -> tuple[tuple[str, int], ...]:
-    """Return the readings of a number as (style, value); ``(i)`` is a ninth letter or a first numeral.
+    """Return the readings of a number as (style, value); the style is that of its whole list.
+
+    There may be several: ``(i)`` is a ninth letter or a first numeral.
 
     Examples
     --------
@@ -221,30 +251,40 @@ def ordinals(number: str) -> tuple[tuple[str, int], ...]:
     ((('(a)', 2),), (('第条', 3),), (('1.1/2', 1),))
     """
     plain = number.translate(_FULLWIDTH)
-    if match := re.search(rf"[\d{KANJI_NUMERAL}]+", plain):
-        token = match.group()
-        style = plain[: match.start()] + plain[match.end() :]
-        if rest := re.match(r"([.\-])(\d+)", plain[match.end() :]):
-            last = re.findall(r"\d+", plain)[-1]
-            return ((f"1.1/{token}", int(last)),) if last.isascii() and rest else ()
-        return ((style.strip(), _number_value(token)),)
-    token = re.sub(r"[^0-9A-Za-zア-ンⅠ-Ⅻⅰ-ⅻ①-⑳]", "", plain)
-    readings: list[tuple[str, int]] = []
+    digits = _DIGITS.search(plain)
+    return _letter_readings(plain) if digits is None else _digit_readings(plain, digits)
+
+
+def _digit_readings(plain: str, digits: re.Match[str]) -> tuple[tuple[str, int], ...]:
+    token, rest = digits.group(), plain[digits.end() :]
+    if re.match(r"[.\-]\d", rest):
+        last = re.findall(r"\d+", plain)[-1]
+        return ((f"1.1/{token}", int(last)),) if last.isascii() else ()
+    style = plain[: digits.start()] + rest
+    return ((style.strip(), _number_value(token)),)
+
+
+def _letter_readings(plain: str) -> tuple[tuple[str, int], ...]:
+    token = _NO_LETTER.sub("", plain)
     frame = plain.replace(token, "")
-    if len(token) == 1 and token.isascii() and token.isalpha():
+    readings: list[tuple[str, int]] = []
+    if len(token) == 1 and token.isascii():
         readings.append((frame[:1] + "a" + frame[1:], ord(token.lower()) - ord("a") + 1))
-    roman = _roman_value(token)
-    if roman:
+    if roman := _roman_value(token):
         readings.append((frame[:1] + "i" + frame[1:], roman))
-    for alphabet, first in (("①", 0x2460), ("Ⅰ", 0x2160), ("ⅰ", 0x2170)):
-        if len(token) == 1 and 0 <= ord(token) - first < 20:
-            readings.append((frame + alphabet, ord(token) - first + 1))
-    for name, letters in (("ア", _KATAKANA), ("イ", _IROHA)):
-        if len(token) == 1 and token in letters:
-            readings.append((frame + name, letters.index(token) + 1))
-    word = next((w for w in WORD_NUMERALS if w in plain), None)
-    if word:
-        readings.append(("One", WORD_NUMERALS.index(word) + 1))
+    if len(token) == 1:
+        readings += [
+            (frame + first, ord(token) - ord(first) + 1)
+            for first in _CODED_ALPHABETS
+            if 0 <= ord(token) - ord(first) < _ALPHABET_LENGTH
+        ]
+        readings += [
+            (frame + letters[0], letters.index(token) + 1)
+            for letters in _KANA_ALPHABETS
+            if token in letters
+        ]
+    if word := next((w for w in _WORD_NUMERALS if w in plain), None):
+        readings.append(("One", _WORD_NUMERALS.index(word) + 1))
     return tuple(readings)
 
 
@@ -253,9 +293,9 @@ def _number_value(token: str) -> int:
         return int(token)
     value = unit = 0
     for character in token:
-        digit = "〇一二三四五六七八九".find(character)
+        digit = _KANJI_DIGITS.find(character)
         if digit >= 0:
-            unit = unit * 10 + digit if character in token and unit else digit
+            unit = unit * 10 + digit
         else:
             value += max(unit, 1) * (10 if character == "十" else 100)
             unit = 0
@@ -283,40 +323,45 @@ def _mark_sequences(lines: list[Line]) -> None:
 
 
 def _first_number(line: Line) -> str:
-    return re.split(r"(?<=[^A-Za-z第\s])[\s\u3000]+", line.number, maxsplit=1)[0]
+    return re.split(r"(?<=[^A-Za-z第\s])\s+", line.number, maxsplit=1)[0]
 
 
 # --- furniture ---------------------------------------------------------------------------------
 
-PAGE_NUMBER: Final = re.compile(
-    r"[-–—―‐−－]{1,2}\s*[\divx０-９]{1,4}\s*[-–—―‐−－]{1,2}"
+_PAGE_NUMBER: Final = re.compile(
+    r"[-–—―‐−－]{1,2}\s*[\divx]{1,4}\s*[-–—―‐−－]{1,2}"  # - 2 -, － ４ －, – iv –
     r"|(?:[Pp]age|PAGE|[Pp]\.|[Pp]g\.?)\s*\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?"
-    r"|[\d０-９]{1,4}\s*[/／]\s*[\d０-９]{1,4}(?:\s*(?:頁|ページ))?"
-    r"|[(（\[]?\s*[\d０-９]{1,4}\s*(?:頁|ページ)\s*[)）\]]?"
+    r"|\d{1,4}\s*[/／]\s*\d{1,4}(?:\s*(?:頁|ページ))?"
+    r"|[(（\[]?\s*\d{1,4}\s*(?:頁|ページ)\s*[)）\]]?"
     r"|\d{1,4}\s+of\s+\d{1,4}|\[\s?\d{1,3}\s?\]"
 )
 _UNFINISHED: Final = re.compile(r"[^.。｡;；:：!?！？)）」』\"”’']\Z")
+_ENDS: Final = re.compile(r"[.。｡;；:：!?！？][\"”’」』)）*_]*\Z")
+_HEAD_NUMBER: Final = re.compile(r"\A\d{1,4}[\s|]+|[\s|]+\d{1,4}\Z")
 #: What the title of an agreement, or of a record of one, names.
 TITLE_NOUN: Final = re.compile(
     r"\b(?:agreement|memorandum|letter|statement|declaration|arrangement|treaty|convention|protocol"
     r"|plan|programme|program|communiqu[ée]|framework|record|minutes|contract|charter|accord|notes?"
-    r"|release|understanding|intent|principles|vision|roadmap|terms of reference|joint|exchange|compact"
-    r"|pact|partnership|call|summary|outcome|report)\b"
-    r"|協定|覚書|条約|議定書|声明|宣言|契約|確認書|意図表明|取極|取決め|計画|合意|書簡|要項|規約|記録|共同|了解|発表|文書|議事"
-    r"|枠組|プレス|報道|憲章|申合せ|要領|交換公文|ビジョン|メモランダム|資料|約定",
+    r"|release|understanding|intent|principles|vision|roadmap|terms of reference|joint|exchange"
+    r"|compact|pact|partnership|call|summary|outcome|report)\b"
+    r"|協定|覚書|条約|議定書|声明|宣言|契約|確認書|意図表明|取極|取決め|計画|合意|書簡|要項|規約"
+    r"|記録|共同|了解|発表|文書|議事|枠組|プレス|報道|憲章|申合せ|要領|交換公文|ビジョン"
+    r"|メモランダム|資料|約定",
     re.IGNORECASE,
 )
-_HEAD_LENGTH: Final = 100
-_LONGEST_PAGE_NUMBER: Final = 3
-_HEAD_NUMBER: Final = re.compile(r"\A[\d０-９]{1,4}[\s|]+|[\s|]+[\d０-９]{1,4}\Z")
-_TITLE_LINES: Final = 8
-_SHORT_TITLE: Final = 7
-_SIGNATURE_LINES: Final = 8
-_ENDS: Final = re.compile(r"[.。｡;；:：!?！？][\"”’」』)）*_]*\Z")
+_LONGEST_PAGE_NUMBER: Final = 3  # digits
+_HEAD_LENGTH: Final = 100  # characters of a running head, at most
+_SHORT_TITLE: Final = 7  # characters; what is no longer may stand within any title by chance
+_TITLE_LINES: Final = 8  # lines at the top that a title may take
+_SIGNATURE_LINES: Final = 8  # lines between two signatures, at most
+#: Columns of a line that may have been cut in a sentence: the first where the next line shows that
+#: it goes on, the second where nothing does.
+_CUT_WIDTH: Final = 10
+_LONG_CUT_WIDTH: Final = 30
 
 
 def _remove_furniture(lines: list[Line]) -> tuple[list[Line], list[Span]]:
-    numbers = {i for i, line in enumerate(lines) if PAGE_NUMBER.fullmatch(line.content)}
+    numbers = {i for i, line in enumerate(lines) if _PAGE_NUMBER.fullmatch(line.content)}
     numbers |= _bare_page_numbers(lines)
     furniture = numbers | _running_heads(lines, numbers)
     kept: list[Line] = []
@@ -364,7 +409,7 @@ def _bare_page_numbers(lines: list[Line]) -> set[int]:
 
 
 def _count_on(values: dict[int, int], pages: dict[int, int], start: int, step: int) -> None:
-    """Add the numbers that follow (or come before) the one at line `start`, in order, to `pages`."""
+    """Add to `pages` the numbers that follow the one at line `start`, or with -1 come before it."""
     wanted = values[start] + step
     for i in values if step > 0 else reversed(values):
         if (i - start) * step > 0 and values[i] == wanted:
@@ -393,7 +438,7 @@ def _cuts_sentence(lines: list[Line], i: int) -> bool:
     if after.marked or not _UNFINISHED.search(before.content):
         return False
     goes_on = after.content[0].islower() or re.match(r"[\u3041-\u309f]", after.content)
-    width = _MIN_WIDTH // 2 if goes_on else _MIN_WIDTH * 3 // 2
+    width = _CUT_WIDTH if goes_on else _LONG_CUT_WIDTH
     return before.width >= width and not after.content[0].isdigit()
 
 
@@ -402,27 +447,37 @@ def _running_heads(lines: list[Line], numbers: set[int]) -> set[int]:
 
     A head may carry the page's number, and the first page often has it as the title only.
     """
+    title = "".join(line.content for line in lines[:_TITLE_LINES]).replace(" ", "")
+    titled = len(lines) > 1 and lines[1].gap > 1 and _is_title(lines[1])
+    heads: set[int] = set()
+    for content, found in _short_lines(lines, numbers).items():
+        first = found[0]
+        at_page_end = {
+            i for i in found if _at_form_feed(lines, i) or i - 1 in numbers or i + 1 in numbers
+        }
+        below_title = first >= _TITLE_LINES
+        repeats_title = len(content) > _SHORT_TITLE and content.replace(" ", "") in title
+        known = first not in at_page_end or (below_title and repeats_title)
+        if len(at_page_end) > 1 or (at_page_end and known and (len(found) > 1 or below_title)):
+            heads.update(at_page_end)
+            if first == 0 and titled:  # a head on the first page too, above the title
+                heads.add(0)
+        elif (
+            _far_apart(found)
+            and not _ENDS.search(content)
+            and any(_cuts_sentence(lines, i) for i in found)
+        ):
+            heads.update(found)
+    return heads
+
+
+def _short_lines(lines: list[Line], numbers: set[int]) -> dict[str, list[int]]:
+    """Return where each line that may be a running head stands, whatever page number it carries."""
     places: dict[str, list[int]] = {}
     for i, line in enumerate(lines):
         if i not in numbers and 1 < len(line.content) <= _HEAD_LENGTH and not line.number:
             places.setdefault(_HEAD_NUMBER.sub("", line.content), []).append(i)
-    title = "".join(line.content for line in lines[:_TITLE_LINES]).replace(" ", "")
-    titled = len(lines) > 1 and lines[1].gap > 1 and _is_title(lines[1])
-    heads: set[int] = set()
-    for content, found in places.items():
-        at_page_end = {
-            i for i in found if _at_form_feed(lines, i) or i - 1 in numbers or i + 1 in numbers
-        }
-        known = found[0] not in at_page_end or (
-            len(content) > _SHORT_TITLE and found[0] >= _TITLE_LINES and content.replace(" ", "") in title
-        )
-        if len(at_page_end) > 1 or (at_page_end and known and (len(found) > 1 or found[0] >= _TITLE_LINES)):
-            heads.update(at_page_end)
-            if found[0] == 0 and titled:  # a head on the first page too, above the title
-                heads.add(0)
-        elif _far_apart(found) and not _ENDS.search(content) and any(_cuts_sentence(lines, i) for i in found):
-            heads.update(found)
-    return heads
+    return places
 
 
 def _is_title(line: Line) -> bool:
@@ -434,18 +489,23 @@ def _is_title(line: Line) -> bool:
 
 
 def _far_apart(places: list[int]) -> bool:
-    """Whether there are three places and more, with so many lines between as signatures never have."""
-    gaps = [later - earlier for earlier, later in zip(places, places[1:], strict=False)]
+    """Whether there are three places or more, with more lines between them than signatures have."""
+    gaps = [later - earlier for earlier, later in pairwise(places)]
     return len(gaps) > 1 and min(gaps) > _SIGNATURE_LINES
 
 
 # --- wrapping ----------------------------------------------------------------------------------
 
-_MIN_WIDTH: Final = 20
-#: Columns that a full line may fall short of the margin by: a long word, or in Japanese, which breaks
-#: between any two characters, a punctuation mark that may not open a line.
+_MIN_WIDTH: Final = 20  # columns; a shorter line was not cut by the margin
+_FEWEST_CUTS: Final = 2  # lines; one alone shows no margin
+#: Columns that a full line may fall short of the margin by: a long word, or in Japanese, which
+#: breaks between any two characters, a punctuation mark that may not open a line.
 _SLACK: Final = 16
 _WIDE_SLACK: Final = 6
+_HANGING: Final = 2  # columns that a full line may stand out by, with hanging punctuation
+_BEYOND: Final = 4  # columns beyond the margin from which on a line was not wrapped at it
+_MOST_CUTS: Final = 0.6  # share of the cut lines that end near the margin, at least
+_FEW_LINES: Final = 0.1  # share of all lines that reach beyond it, at most
 _MOSTLY_WIDE: Final = 1.6  # columns a character, in Japanese with some Latin letters and digits
 
 
@@ -458,13 +518,13 @@ def find_margin(lines: list[Line]) -> Margin | None:
     """
     cut = [
         line
-        for line, following in zip(lines, lines[1:], strict=False)
+        for line, following in pairwise(lines)
         if following.gap == 1
         and line.width >= _MIN_WIDTH
         and not following.marked
         and not _ENDS.search(line.content)
     ]
-    if len(cut) < 2:
+    if len(cut) < _FEWEST_CUTS:
         return None
     found: list[tuple[float, Margin]] = []
     japanese = sum(line.width > _MOSTLY_WIDE * len(line.content) for line in cut) * 2 > len(cut)
@@ -472,16 +532,19 @@ def find_margin(lines: list[Line]) -> Margin | None:
         slack = (_WIDE_SLACK if wide else _WIDE_SLACK // 2) if japanese else _SLACK
         near, column = _commonest([Margin(0, wide).measure(line.content) for line in cut], slack)
         margin = Margin(column, wide)
-        beyond = sum(margin.measure(line.content) > column + 4 for line in lines)
-        if near >= 0.6 * len(cut) and beyond <= 0.1 * len(lines):
+        beyond = sum(margin.measure(line.content) > column + _BEYOND for line in lines)
+        if near >= _MOST_CUTS * len(cut) and beyond <= _FEW_LINES * len(lines):
             found.append((near / len(cut), margin))
     return max(found, key=lambda item: item[0])[1] if found else None
 
 
 def _commonest(widths: list[int], slack: int) -> tuple[int, int]:
-    """Return the width that most of `widths` fall short of by no more than `slack`, and how many."""
+    """Return how many of `widths` fall short of one of them by no more than `slack`, and which.
+
+    It is the one that most do; of several, the widest.
+    """
     ordered = sorted(widths)
     return max(
-        (bisect_right(ordered, width + 2) - bisect_left(ordered, width - slack), width)
+        (bisect_right(ordered, width + _HANGING) - bisect_left(ordered, width - slack), width)
         for width in set(ordered)
     )

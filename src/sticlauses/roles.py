@@ -3,32 +3,52 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Final
 
 from sticlauses.blocks import Block
+from sticlauses.document import Kind, Language
 from sticlauses.layout import TITLE_NOUN, Line, ordinals
 from sticlauses.rules import is_marked_up
 
-_LONGEST_HEADING: Final = {"en": 130, "ja": 50, "und": 130}
-_LONGEST_TITLE_LINE: Final = {"en": 180, "ja": 60, "und": 180}
-_LONGEST_SIGNATURE_LINE = 220
+# Lengths in characters.
+_LONGEST_HEADING: Final[Mapping[Language, int]] = {"en": 130, "ja": 50, "und": 130}
+_LONGEST_TITLE_LINE: Final[Mapping[Language, int]] = {"en": 180, "ja": 60, "und": 180}
+_LONGEST_SIGNATURE_LINE: Final = 220
+_LONGEST_SIGNATURE: Final = 3 * _LONGEST_SIGNATURE_LINE
+_LONGEST_SENTENCE_HEADING: Final = 30  # in Japanese, where the heading reads like a sentence ...
+_SENTENCE_HEADING_WORDS: Final = 9  # ... and in words elsewhere
+_TESTIMONIUM_LENGTH: Final = 400  # at the end of a block
+_FEW_WORDS: Final = 6  # as a heading has, and a provision or recital has not
+#: Blocks that a title may be spread over. What has more is an agreement, and its first block the
+#: title, whatever it says.
+_TITLE_BLOCKS: Final = 7
+_FEWEST_BLOCKS: Final = 4  # in a text whose title ends in a colon
+_TITLE_GAP: Final = 3  # line breaks between two parts of a title, at most
 _FULL_STOP: Final = re.compile(r"[.。]['\"”’」』)）*_]*\Z")
 _CLOSED: Final = re.compile(r"[.。;；:：!?！？]['\"”’」』)）*_]*\Z")
-_LEAD_IN: Final = re.compile(r"[:：—–]\s*[*_]*\Z|(?:次の|以下の|次に掲げる|下記の|左の|以下に).{0,40}[。、]?\Z|\b(?:of|by|through|to|on|in|include|are)\Z")
+_LEAD_IN: Final = re.compile(
+    r"[:：—–]\s*[*_]*\Z|(?:次の|以下の|次に掲げる|下記の|左の|以下に).{0,40}[。、]?\Z"
+    r"|\b(?:of|by|through|to|on|in|include|are)\Z"
+)
 _DEFINES: Final = re.compile(r"\b[Hh]ere(?:in)?after\b|[（(]以下(?:、|，)?[「『]|[（(]以下個別に")
 _TWO_SENTENCES: Final = re.compile(r"[a-z]{2}\.\s+[A-Z]|。(?![）)」』])")
-_RECITAL_PAUSE: Final = re.compile(r"[,;–](?: and)?\Z")
+_PAUSE: Final = re.compile(r"[,;–](?: and)?\Z")
+_ANY_PAUSE: Final = re.compile(r"[,;、；](?: and)?\Z")
+_PARTICIPLE: Final = re.compile(r"\b[a-zA-Z]+ing\b")
 _NOMINAL_END: Final = re.compile(r"(?:こと|とき|もの|場合|ため)。\Z")
-_FEW_WORDS: Final = 6
-_HEADING_WORDS: Final = 9
-_HEADING_CHARACTERS: Final = 30
-_ATTACHED: Final = re.compile(r"記|以[\s　]*上")
+#: What opens a list below the text, 記, and what ends the text, 以上.
+_ATTACHED: Final = re.compile(r"記|以\s*上")
 _DOCUMENT_NUMBER: Final = re.compile(r"\S*?\d+\s?号\Z|\S+?[－―‐-]\d+\Z")
 
 
 def assign_roles(blocks: list[Block]) -> list[Block]:
-    """Give each block its kind, and join the blocks that make up one title or one signature."""
-    blocks = _signatures(_front(blocks))
+    """Give each block its kind, and join the blocks that make up one title or one signature.
+
+    The list is changed in place.
+    """
+    _front_matter(blocks)
+    _signatures(blocks)
     _recitals_headings_items(blocks)
     return blocks
 
@@ -36,7 +56,7 @@ def assign_roles(blocks: list[Block]) -> list[Block]:
 # --- front matter --------------------------------------------------------------------------------
 
 
-def _front(blocks: list[Block]) -> list[Block]:
+def _front_matter(blocks: list[Block]) -> None:
     position = 0
     while position < len(blocks) and _is_furniture(blocks[position]):
         blocks[position].kind = "boilerplate"
@@ -46,31 +66,41 @@ def _front(blocks: list[Block]) -> list[Block]:
         title.kind = "title"
         while position + 1 < len(blocks) and _continues_title(title, blocks[position + 1]):
             title.merge(blocks.pop(position + 1), "title_block")
-        position += 1
-        position = _below_title(blocks, position)
+        _below_title(blocks, position + 1)
     for block in blocks:
-        if block.kind is None and block.preamble and not block.first.marked:
-            if block.rules.enacting.fullmatch(block.words) or (
-                block.rules.party_line.fullmatch(block.content) and not block.rules.recital.match(block.content)
-                and not _FULL_STOP.search(block.content)
-            ):
-                block.kind = "boilerplate"
-    return blocks
+        if block.kind is None and _is_formula(block):
+            block.kind = "boilerplate"
+
+
+def _is_formula(block: Block) -> bool:
+    """Whether a block names the parties above the recitals, or says that they have agreed."""
+    if not block.preamble or block.first.marked:
+        return False
+    content, rules = block.content, block.rules
+    if rules.enacting.fullmatch(block.words):
+        return True
+    names_parties = rules.party_line.fullmatch(content) and not rules.recital.match(content)
+    return bool(names_parties) and not _FULL_STOP.search(content)
 
 
 def _is_furniture(block: Block) -> bool:
-    return block.rules.furniture.match(block.content) is not None and not _FULL_STOP.search(block.content)
+    content = block.content
+    return block.rules.furniture.match(content) is not None and not _FULL_STOP.search(content)
+
+
+def _is_boilerplate(block: Block) -> bool:
+    return _is_furniture(block) or _ATTACHED.fullmatch(block.content) is not None
 
 
 def _is_running_text(block: Block) -> bool:
     """Whether a block is a sentence, a recital or the like, and so neither title nor heading."""
     content, rules = block.content, block.rules
-    if _FULL_STOP.search(content) or content.endswith((";", "；")):
+    if _FULL_STOP.search(content) or content.endswith((";", "；")) or _DEFINES.search(content):
         return True
-    if rules.enacting.match(content) or rules.party_line.fullmatch(content) or _DEFINES.search(content):
+    if rules.enacting.match(content) or rules.party_line.fullmatch(content):
         return True
     if rules.recital.search(content) if block.language == "ja" else rules.recital.match(content):
-        return bool(re.search(r"[,;、；](?: and)?\Z", content))
+        return _ANY_PAUSE.search(content) is not None
     if _TWO_SENTENCES.search(content):
         return True
     if not rules.is_sentence(content):
@@ -79,36 +109,40 @@ def _is_running_text(block: Block) -> bool:
 
 
 def _opens_title(blocks: list[Block], position: int) -> bool:
-    block = blocks[position]
-    if block.first.number or _is_running_text(block) or block.content.endswith((":", "：")) and len(blocks) < 4:
+    block, count = blocks[position], len(blocks) - position
+    if block.first.number or _is_running_text(block) or _is_no_title(block):
         return False
-    if block.rules.front_line.fullmatch(block.content) or block.rules.heading_word.match(block.words):
+    if block.content.endswith((":", "：")) and len(blocks) < _FEWEST_BLOCKS:
         return False
     run = block.content
-    for following in blocks[position + 1 : position + 8]:
+    for following in blocks[position + 1 : position + 1 + _TITLE_BLOCKS]:
         if following.first.marked or _is_running_text(following):
             break
         if following.first.gap > 1 and not _links(block, following):
             break
         run = f"{run} {following.content}"
-    return bool(TITLE_NOUN.search(run)) and len(blocks) > position + 1 or len(blocks) - position > 7
+    return count > _TITLE_BLOCKS or (count > 1 and TITLE_NOUN.search(run) is not None)
+
+
+def _is_no_title(block: Block) -> bool:
+    """Whether a block is a date or number, or a heading that needs no number."""
+    rules = block.rules
+    return bool(rules.front_line.fullmatch(block.content) or rules.heading_word.match(block.words))
 
 
 def _continues_title(title: Block, block: Block) -> bool:
-    rules = block.rules
-    if block.first.number or block.first.bullet or _is_running_text(block):
+    first, content = block.first, block.content
+    if first.marked or _is_running_text(block) or _is_no_title(block):
         return False
-    if rules.front_line.fullmatch(block.content) or rules.heading_word.match(block.words) or rules.annex.match(block.content):
+    if block.rules.annex.match(content) or _is_boilerplate(block):
         return False
-    if _is_furniture(block) or _ATTACHED.fullmatch(block.content):
+    if block.language != title.language and first.gap > 1:
         return False
-    if block.language != title.language and block.first.gap > 1:
-        return False
-    if block.first.gap == 1 and not block.first.cut:
+    if first.gap == 1 and not first.cut:
         return True
-    if block.first.gap > 3:
+    if first.gap > _TITLE_GAP:
         return False
-    upper = title.lines[-1].content.isupper() and block.content.isupper()
+    upper = title.lines[-1].content.isupper() and content.isupper()
     return upper or _links(title, block)
 
 
@@ -121,39 +155,49 @@ def _links(title: Block, block: Block) -> bool:
     )
 
 
-def _below_title(blocks: list[Block], position: int) -> int:
-    """Give dates, document numbers and names below the title their kinds; return what comes next."""
+def _below_title(blocks: list[Block], position: int) -> None:
+    """Give the dates, document numbers and names below the title their kinds."""
     spaced = any(block.first.gap > 1 for block in blocks)
-    while position < len(blocks):
+    while position < len(blocks) and _is_front_line(blocks[position]):
         block = blocks[position]
-        rules = block.rules
-        if block.first.marked and not rules.front_line.fullmatch(block.content):
-            break
-        if _is_running_text(block) or not rules.front_line.fullmatch(block.content):
-            break
-        numbered = _DOCUMENT_NUMBER.match(block.content)
-        names = 0
+        numbered = _DOCUMENT_NUMBER.match(block.content) is not None
+        named = False
         while position + 1 < len(blocks):
             following = blocks[position + 1]
-            if _is_running_text(following) or _ATTACHED.fullmatch(following.content) or following.first.number:
+            if not _may_stand_below_title(following):
                 break
-            signed = rules.signature_line.match(following.content) is not None
-            near = following.first.gap == 1 and spaced
+            signed = following.rules.signature_line.match(following.content) is not None
+            near = spaced and following.first.gap == 1
+            signs = block.language == "ja" and (signed or named)
             if numbered:
-                if not _DOCUMENT_NUMBER.match(following.content):
-                    break
-            elif _heads_text(blocks, position + 1) or not (near or (block.language == "ja" and (signed or names))):
+                belongs = _DOCUMENT_NUMBER.match(following.content) is not None
+            else:
+                belongs = (near or signs) and not _heads_text(blocks, position + 1)
+            if not belongs:
                 break
-            names += signed
+            named = named or signed
             block.merge(blocks.pop(position + 1), "front_block")
-        block.kind = "signature" if names and block.language == "ja" else "title" if numbered else "boilerplate"
+        if named and block.language == "ja":
+            block.kind = "signature"
+        else:
+            block.kind = "title" if numbered else "boilerplate"
         position += 1
-    return position
+
+
+def _is_front_line(block: Block) -> bool:
+    matches = block.rules.front_line.fullmatch(block.content) is not None
+    return matches and not _is_running_text(block)
+
+
+def _may_stand_below_title(block: Block) -> bool:
+    attached = _ATTACHED.fullmatch(block.content) is not None
+    return not (block.first.number or attached or _is_running_text(block))
 
 
 def _heads_text(blocks: list[Block], position: int) -> bool:
     """Whether a block stands right above running text, as a heading does."""
-    if position + 1 == len(blocks) or blocks[position].rules.signature_line.match(blocks[position].content):
+    block = blocks[position]
+    if position + 1 == len(blocks) or block.rules.signature_line.match(block.content):
         return False
     below = blocks[position + 1]
     return below.first.gap == 1 and _is_running_text(below)
@@ -162,41 +206,44 @@ def _heads_text(blocks: list[Block], position: int) -> bool:
 # --- signatures ----------------------------------------------------------------------------------
 
 
-def _signatures(blocks: list[Block]) -> list[Block]:
+def _signatures(blocks: list[Block]) -> None:
     position = 0
     while position < len(blocks):
-        if _is_testimonium(blocks, position):
+        if _is_testimonium(blocks[position]):
             end = position + 1
-            while end < len(blocks) and _is_signature_matter(blocks[end]) and not _is_testimonium(blocks, end):
+            while end < len(blocks) and _is_signature_matter(blocks[end]):
+                if _is_testimonium(blocks[end]):
+                    break
                 end += 1
             _merge_signature(blocks, position + 1, end)
         position += 1
-    _unwitnessed_signature(blocks)
-    return blocks
+    _unwitnessed_signatures(blocks)
 
 
-def _is_testimonium(blocks: list[Block], position: int) -> bool:
-    block = blocks[position]
+def _is_testimonium(block: Block) -> bool:
+    """Whether a block says that the parties sign, as what stands above the signatures does."""
+    testimonium = block.rules.testimonium
     if block.kind is not None or (block.first.number and block.language != "ja"):
         return False
-    last = block.content[-400:]
+    last = block.content[-_TESTIMONIUM_LENGTH:]
     if block.language == "ja":
-        return _FULL_STOP.search(last) is not None and bool(block.rules.testimonium.search(last)) and not block.preamble
+        signs = _FULL_STOP.search(last) and testimonium.search(last)
+        return bool(signs) and not block.preamble
     sentences = re.split(r"(?<=[.;])\s+", last)
-    return any(block.rules.testimonium.match(sentence) for sentence in [block.content, *sentences])
+    return any(testimonium.match(sentence) for sentence in [block.content, *sentences])
 
 
 def _is_signature_matter(block: Block) -> bool:
-    content, rules = block.content, block.rules
-    if block.kind is not None or len(content) > _LONGEST_SIGNATURE_LINE * 3:
+    first, content, rules = block.first, block.content, block.rules
+    if block.kind is not None or len(content) > _LONGEST_SIGNATURE:
         return False
-    if block.first.number_class == "division" or rules.annex.match(content) or _is_furniture(block):
+    if first.number_class == "division" or (first.number and first.in_sequence):
         return False
-    if block.first.number and block.first.in_sequence:
+    if rules.annex.match(content) or _is_boilerplate(block):
         return False
-    if _ATTACHED.fullmatch(content):
+    if content.endswith(("。", ";")):
         return False
-    return not (rules.is_sentence(content) and _FULL_STOP.search(content)) and not content.endswith(("。", ";"))
+    return not (_FULL_STOP.search(content) and rules.is_sentence(content))
 
 
 def _merge_signature(blocks: list[Block], start: int, end: int) -> None:
@@ -209,15 +256,14 @@ def _merge_signature(blocks: list[Block], start: int, end: int) -> None:
     del blocks[start + 1 : end]
 
 
-def _unwitnessed_signature(blocks: list[Block]) -> None:
+def _unwitnessed_signatures(blocks: list[Block]) -> None:
     """Find the signatures that close a text, or stand before its annexes, without a testimonium."""
-    ends = [i for i, block in enumerate(blocks) if block.rules.annex.match(block.content)] + [len(blocks)]
-    for end in reversed(ends):
+    annexes = [i for i, block in enumerate(blocks) if block.rules.annex.match(block.content)]
+    for end in (len(blocks), *reversed(annexes)):  # from the end, for merging moves what follows
         last = end
-        while last > 0 and (_is_furniture(blocks[last - 1]) or _ATTACHED.fullmatch(blocks[last - 1].content)):
-            if blocks[last - 1].kind is None:
-                blocks[last - 1].kind = "boilerplate"
+        while last > 0 and _is_boilerplate(blocks[last - 1]):
             last -= 1
+            blocks[last].kind = blocks[last].kind or "boilerplate"
         start = last
         while start > 0 and _may_sign(blocks[start - 1]):
             start -= 1
@@ -225,7 +271,7 @@ def _unwitnessed_signature(blocks: list[Block]) -> None:
             start += 1
         while 0 < start < last and blocks[start].first.gap == 1 and _may_sign(blocks[start - 1]):
             start -= 1  # the names above the offices
-        if 0 < start < last:
+        if start > 0:
             _merge_signature(blocks, start, last)
 
 
@@ -244,23 +290,33 @@ def _may_sign(block: Block) -> bool:
 def _recitals_headings_items(blocks: list[Block]) -> None:
     listing: str | None = None  # the style of the list that is going on
     for position, block in enumerate(blocks):
-        before = blocks[position - 1] if position else None
-        after = blocks[position + 1] if position + 1 < len(blocks) else None
         if block.kind is not None:
             listing = None
             continue
+        before = blocks[position - 1] if position else None
+        after = blocks[position + 1] if position + 1 < len(blocks) else None
         style = _style(block.first)
-        if _is_recital(block):
-            block.kind = "recital"
-        elif _ATTACHED.fullmatch(block.content) or _is_furniture(block):
-            block.kind = "boilerplate"
-        elif style is not None and (style == listing or _opens_list(before, block, after)):
-            block.kind = "item"
-        elif _is_heading(block, after):
-            block.kind = "heading"
-        elif style is not None and (block.first.bullet or not (_is_provision(block) or block.first.number_class == "division")):
-            block.kind = "item"
-        listing = style if block.kind == "item" and (style == listing or not _is_provision(block)) else None
+        in_list = style is not None and style == listing
+        block.kind = _kind(block, before, after, in_list=in_list)
+        goes_on = block.kind == "item" and (in_list or not _is_provision(block))
+        listing = style if goes_on else None
+
+
+def _kind(block: Block, before: Block | None, after: Block | None, *, in_list: bool) -> Kind | None:
+    """Return the kind of a block in the body of a text; None for running text."""
+    listed = _style(block.first) is not None
+    if _is_recital(block):
+        return "recital"
+    if _is_boilerplate(block):
+        return "boilerplate"
+    if in_list or (listed and _opens_list(before, block, after)):
+        return "item"
+    if _is_heading(block, after):
+        return "heading"
+    if not listed:
+        return None
+    numbers_text = block.first.number_class == "division" or _is_provision(block)
+    return "item" if block.first.bullet or not numbers_text else None
 
 
 def _is_recital(block: Block) -> bool:
@@ -269,11 +325,13 @@ def _is_recital(block: Block) -> bool:
     words, recital = block.words, block.rules.recital
     if block.language == "ja":
         return recital.search(words) is not None
-    if not _RECITAL_PAUSE.search(words) and (_FULL_STOP.search(words) or len(words.split()) <= _FEW_WORDS):
+    ends = _FULL_STOP.search(words) or len(words.split()) <= _FEW_WORDS
+    if ends and not _PAUSE.search(words):
         return False
     if recital.match(words):
         return True
-    return ";" in words[-6:] and not block.first.marked and re.search(r"\b[a-zA-Z]+ing\b", words) is not None
+    paused = ";" in words[-len("; and ") :]
+    return paused and not block.first.marked and _PARTICIPLE.search(words) is not None
 
 
 def _style(line: Line) -> str | None:
@@ -304,30 +362,36 @@ def _is_provision(block: Block) -> bool:
 
 def _is_heading(block: Block, after: Block | None) -> bool:
     """Whether a block is a heading: short, without an end, and with something below it."""
-    content, words, rules = block.content, block.words, block.rules
+    first, content, words, rules = block.first, block.content, block.words, block.rules
+    longest = _LONGEST_HEADING[block.language]
     if not words:
-        return bool(block.first.number)
-    if block.first.bullet.startswith("-"):
+        return bool(first.number)
+    if first.bullet.startswith("-"):
         return False
-    if is_marked_up(block.first) and len(content) < 2 * _LONGEST_HEADING[block.language]:
+    if is_marked_up(first) and len(content) < 2 * longest:
         return not _FULL_STOP.search(content.rstrip("*_"))
-    if after is None or len(content) > _LONGEST_HEADING[block.language] or content.endswith((";", "；", ",", "、")):
+    if after is None or len(content) > longest or content.endswith((";", "；", ",", "、")):
         return False
-    if content.endswith((":", "：")) and block.first.number_class != "division":
+    if content.endswith((":", "：")) and first.number_class != "division":
         return False
     if _FULL_STOP.search(content):
-        short = bool(block.first.number) and len(words.split()) <= _FEW_WORDS and block.language == "en"
+        few = block.language == "en" and len(words.split()) <= _FEW_WORDS
+        short = few and bool(first.number)
         return (short or words.isupper()) and not rules.is_sentence(words)
-    if block.first.bullet:
+    if first.bullet:
         return not after.first.marked and rules.is_sentence(after.content)
-    if block.first.number_class in {"paren", "bare"} and _sibling(block.first, after.first):
+    if first.number_class in {"paren", "bare"} and _sibling(first, after.first):
         return False
-    if rules.is_sentence(words):
-        return len(words.split()) <= _HEADING_WORDS if block.language != "ja" else len(words) <= _HEADING_CHARACTERS
-    return True
+    if not rules.is_sentence(words):
+        return True
+    if block.language == "ja":
+        return len(words) <= _LONGEST_SENTENCE_HEADING
+    return len(words.split()) <= _SENTENCE_HEADING_WORDS
 
 
 def _sibling(line: Line, following: Line) -> bool:
     """Whether `following` carries the number after that of `line`."""
+    if not following.number:
+        return False
     successors = {(style, value + 1) for style, value in ordinals(line.number)}
-    return bool(following.number) and bool(successors.intersection(ordinals(following.number)))
+    return not successors.isdisjoint(ordinals(following.number))

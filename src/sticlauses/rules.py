@@ -15,21 +15,27 @@ from typing import Final, TypeAlias
 
 from sticlauses.layout import CJK, Line, Margin, display_width, ordinals
 
-CLOSERS: Final = r"[\"'”’»」』｣)）\]］】〕*_]*"
-FINISHED: Final = re.compile(rf"[.。｡．;；:：!?！？…]{CLOSERS}\Z")
-OPENERS: Final = "(（「『[［【〔｢“"  # the n-th closes with the n-th of CLOSING, half and full width alike
+_FINISHED: Final = re.compile(r"[.。｡．;；:：!?！？…][\"'”’»」』｣)）\]］】〕*_]*\Z")
+#: Brackets and quotation marks, two of a kind side by side. Either of the two closes with either of
+#: those in the same place of CLOSING, since texts mix half and full width.
+OPENERS: Final = "(（「『[［【〔｢“"
 CLOSING: Final = ")）」』]］】〕｣”"
-BRACKET: Final = re.compile(r"[(（「『\[［【〔｢“)）」』\]］】〕｣”]")
+BRACKET: Final = re.compile(f"[{re.escape(OPENERS + CLOSING)}]")
 _FIRST_TOKEN: Final = re.compile(rf"[^\s{CJK}、。「」（）]+|.")
+_INLINE_NUMBER: Final = re.compile(r"(?<=[\s、,])[(（]\w{1,4}[)）]")
+_ROOM: Final = 2  # columns short of the margin that count as full too
+_LONE_BULLET: Final = 2  # characters of a bullet alone on its line, at most; a rule has more
+_NEAR: Final = 2  # line breaks between two lines that belong together, at most
+_INLINE_NUMBERS: Final = 6  # numbers within a sentence that are looked back on
 
 
 @dataclass(slots=True)
 class LineBreak:
     """The gap between a line and the next, as the break rules see it.
 
-    ``block_start`` is the first line of the clause-to-be that ``previous`` ends, ``sentence_like``
-    says that this block holds a finite verb or is long, ``open_bracket`` that a bracket is still
-    open in it, ``preamble`` that recitals may stand here.
+    ``after`` is the line below the following one. ``block`` holds the words of the clause-to-be
+    that ``previous`` ends, or the last of them; ``block_start`` is its first line. ``open_bracket``
+    says that a bracket is still open in it, ``preamble`` that recitals may stand here.
     """
 
     previous: Line
@@ -49,7 +55,7 @@ class LineBreak:
     @property
     def finished(self) -> bool:
         """Whether the first line ends in closing punctuation."""
-        return FINISHED.search(self.previous.content) is not None
+        return _FINISHED.search(self.previous.content) is not None
 
     @property
     def filled(self) -> bool:
@@ -59,11 +65,11 @@ class LineBreak:
         measure = self.margin.measure
         token = _FIRST_TOKEN.match(self.following.content)
         word = token.group() if token else ""
-        return measure(self.previous.content) + measure(word) + 1 > self.margin.column - 2
+        return measure(self.previous.content) + measure(word) + 1 > self.margin.column - _ROOM
 
     @property
     def reaches(self) -> float:
-        """How far the first line reaches towards the margin, 1.0 being the margin; 0.0 without one."""
+        """How much of the way to the margin the first line takes; 0.0 without a margin."""
         if self.margin is None or not self.adjacent:
             return 0.0
         return self.margin.measure(self.previous.content) / self.margin.column
@@ -73,8 +79,9 @@ class LineBreak:
 class SentenceEnd:
     """A punctuation mark within a block that may end a sentence.
 
-    ``before`` is the block's text up to and with the mark (at most 80 characters of it), ``after``
-    what follows the white space behind it (at most 80), ``closers`` the quotes and brackets between.
+    ``before`` is the sentence's text up to and with the mark (at most 80 characters of it),
+    ``closers`` the quotes and brackets behind the mark, ``after`` what follows the white space
+    behind those (at most 80).
     """
 
     mark: str
@@ -84,8 +91,8 @@ class SentenceEnd:
     spaced: bool  # white space follows
     nested: bool  # inside brackets or quotation marks
     first: bool  # no sentence of the block has ended before
-    block_words: str  # the block's text behind its number, up to the mark
-    recital: bool
+    words: str  # the sentence's text behind its number, up to the mark
+    recital: bool  # the block is a recital, which ends at semicolons too
 
 
 BreakRule: TypeAlias = Callable[[LineBreak], bool | None]
@@ -117,25 +124,27 @@ class LanguageRules:
 
 def number_alone(gap: LineBreak) -> bool | None:
     """An article number or bullet alone on its line opens what stands below it."""
-    line = gap.previous
-    if line.body < line.end or not line.marked or (line.bullet and not line.number and line.end - line.start > 2):
+    line, following = gap.previous, gap.following
+    if line.body < line.end or not line.marked:
         return None
-    following = gap.following
-    return following.number_class == line.number_class == "division" and sets_off(following)
+    if not line.number and len(line.content) > _LONE_BULLET:
+        return None
+    if not line.number_class == following.number_class == "division":
+        return False
+    refers = following.words[:1].islower() or following.words.startswith((",", ";", ")"))
+    return is_set_off(following) and not refers
 
 
-def sets_off(line: Line) -> bool:
-    """Whether the number of a line heads what follows, and is no reference within a sentence."""
+def is_set_off(line: Line) -> bool:
+    """Whether a space, or a heading in brackets, sets a line's number off from its words."""
     if line.body == line.end:
         return True
-    return (line.content[line.body - line.start - 1].isspace() or line.words[0] in "（(") and not (
-        line.words[0].islower() or line.words[0] in ",;)"
-    )
+    return line.content[line.body - line.start - 1].isspace() or line.words[0] in "（("
 
 
 def open_emphasis(gap: LineBreak) -> bool | None:
     """``**`` that is still open runs on over the line end."""
-    if gap.following.gap > 2 or gap.previous.content.count("**") % 2 == 0:
+    if gap.following.gap > _NEAR or gap.previous.content.count("**") % 2 == 0:
         return None
     return False if gap.following.content.rstrip().endswith("**") else None
 
@@ -151,7 +160,9 @@ def is_marked_up(line: Line) -> bool:
     """Whether a line is marked as a heading: ``## …`` or ``**…**``."""
     if line.markup.startswith("#"):
         return True
-    return line.markup.startswith(("**", "__")) and line.content.rstrip(":：").endswith(("**", "__"))
+    return line.markup.startswith(("**", "__")) and line.content.rstrip(":：").endswith(
+        ("**", "__")
+    )
 
 
 def next_in_list(gap: LineBreak) -> bool | None:
@@ -167,11 +178,11 @@ def inline_enumeration(gap: LineBreak) -> bool | None:
     if gap.following.number_class != "paren" or gap.following.bullet:
         return None
     wanted = {(style, value - 1) for style, value in ordinals(gap.following.number) if value > 1}
-    inline = re.findall(r"(?<=[\s、,])[(（]\w{1,4}[)）]", gap.block[1:])
-    own = set(ordinals(gap.block_start.number)) if gap.block_start.number else set()
-    if any(wanted.intersection(ordinals(number)) - own for number in inline[-6:]):
-        return False
-    return None
+    inline = _INLINE_NUMBER.findall(gap.block[1:])
+    own = ordinals(gap.block_start.number) if gap.block_start.number else ()
+    wanted.difference_update(own)
+    found = any(wanted.intersection(ordinals(number)) for number in inline[-_INLINE_NUMBERS:])
+    return False if found else None
 
 
 def open_bracket(gap: LineBreak) -> bool | None:
@@ -205,7 +216,7 @@ def finished(gap: LineBreak) -> bool | None:
     return True if gap.finished else None
 
 
-def apart(gap: LineBreak) -> bool | None:
+def apart(_gap: LineBreak) -> bool | None:
     """Lines that nothing holds together are two clauses."""
     return True
 
@@ -215,6 +226,6 @@ def nested(end: SentenceEnd) -> bool | None:
     return False if end.nested else None
 
 
-def full_stop(end: SentenceEnd) -> bool | None:
+def full_stop(_end: SentenceEnd) -> bool | None:
     """A full stop ends the sentence when nothing speaks against it."""
     return True

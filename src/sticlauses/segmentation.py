@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import Final
 
 from sticlauses.blocks import Block, build_blocks
@@ -15,7 +16,7 @@ from sticlauses.roles import assign_roles
 from sticlauses.sentences import sentence_ends
 
 _WHOLE: Final[frozenset[str]] = frozenset({"title", "heading", "signature", "boilerplate"})
-_FEW_WORDS = 4
+_FEW_WORDS: Final = 4  # words of English in Japanese text that no clause is made of
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,8 @@ class Boundary:
 
 @dataclass(frozen=True, slots=True)
 class _Piece:
+    """A clause before its number, headings and lead-in are known."""
+
     start: int
     end: int
     kind: Kind
@@ -47,7 +50,7 @@ class _Piece:
 
 
 def segment(text: str) -> Document:
-    """Split `text` into clauses, without types.
+    r"""Split `text` into clauses, without types.
 
     Parameters
     ----------
@@ -68,9 +71,11 @@ def segment(text: str) -> Document:
 
     Examples
     --------
-    >>> document = segment("1. Purpose\\n\\nThe Sides will meet. Dr. Sato will chair.")
-    >>> [(clause.kind, clause.text) for clause in document]
-    [('heading', '1. Purpose'), ('sentence', 'The Sides will meet.'), ('sentence', 'Dr. Sato will chair.')]
+    >>> for clause in segment("1. Purpose\n\nThe Sides will meet. Dr. Sato will chair."):
+    ...     print(clause.kind, clause.text, sep=": ")
+    heading: 1. Purpose
+    sentence: The Sides will meet.
+    sentence: Dr. Sato will chair.
     """
     require_text(text, "segment")
     language = detect(text)
@@ -80,11 +85,11 @@ def segment(text: str) -> Document:
 
 
 def explain_boundaries(text: str) -> list[Boundary]:
-    """Return every place in `text` where a clause might begin, with the rule that decided.
+    r"""Return every place in `text` where a clause might begin, with the rule that decided.
 
     Examples
     --------
-    >>> for boundary in explain_boundaries("Dr. Sato spoke. He left.\\n- Next"):
+    >>> for boundary in explain_boundaries("Dr. Sato spoke. He left.\n- Next"):
     ...     print(boundary.offset, boundary.rule, boundary.is_boundary)
     0 text_start True
     4 abbreviation False
@@ -143,15 +148,14 @@ def _mask(text: str, furniture: tuple[Span, ...]) -> str:
 
 
 def _pieces(masked: str, blocks: list[Block]) -> Iterator[_Piece]:
+    """Yield the blocks that are one clause as they are, and the others sentence by sentence."""
     for paragraph, block in enumerate(blocks):
-        if block.kind in _WHOLE:
-            assert block.kind is not None
-            yield _Piece(block.start, block.end, block.kind, block, paragraph)
-            continue
-        start = block.start
-        found = sentence_ends(masked, start, block.end, recital=block.kind == "recital")
-        ends = [offset for offset, _, verdict in found if verdict]
         kind: Kind = block.kind or "sentence"
+        start = block.start
+        ends: list[int] = []
+        if kind not in _WHOLE:
+            found = sentence_ends(masked, start, block.end, recital=kind == "recital")
+            ends = [offset for offset, _, verdict in found if verdict]
         for following in [*ends, block.end]:
             end = start + len(masked[start:following].rstrip())
             yield _Piece(start, end, kind, block, paragraph)
@@ -159,35 +163,38 @@ def _pieces(masked: str, blocks: list[Block]) -> Iterator[_Piece]:
 
 
 def _clauses(text: str, masked: str, language: Language, blocks: list[Block]) -> Iterator[Clause]:
-    outline: list[tuple[str, str]] = []  # the headings above: their style and their text
+    outline: dict[str, str] = {}  # the headings above, by the style of their numbers
     lead_in = ""
     for piece in _pieces(masked, blocks):
-        block = piece.block
-        opens = piece.start == block.start
-        cleaned = clean(masked[piece.start : piece.end], lines_apart=piece.kind in {"title", "signature"})
+        first = piece.block.first
+        opens = piece.start == piece.block.start
+        words = masked[piece.start : piece.end]
+        cleaned = clean(words, lines_apart=piece.kind in {"title", "signature"})
+        style = first.number_class or first.bullet or "plain"
         if piece.kind == "heading":
-            style = block.first.number_class or block.first.bullet or "plain"
-            styles = [s for s, _ in outline]
-            if style in styles:
-                del outline[styles.index(style) :]
-        headings = tuple(heading for _, heading in outline)
+            outline = _above(outline, style)
         yield Clause(
             text=text[piece.start : piece.end],
             start=piece.start,
             end=piece.end,
             kind=piece.kind,
             clean=cleaned,
-            number=(block.first.number or block.first.bullet) if opens else "",
-            headings=headings,
+            number=(first.number or first.bullet) if opens else "",
+            headings=tuple(outline.values()),
             lead_in=lead_in if piece.kind == "item" else "",
             paragraph=piece.paragraph,
-            language=_language_of(masked[piece.start : piece.end], language),
+            language=_language_of(words, language),
         )
         if piece.kind == "heading":
-            outline.append((style, cleaned))
+            outline[style] = cleaned
             lead_in = ""
         elif piece.kind != "item":
             lead_in = cleaned
+
+
+def _above(outline: dict[str, str], style: str) -> dict[str, str]:
+    """Return the headings above one of that style: those before the last of the same."""
+    return dict(takewhile(lambda heading: heading[0] != style, outline.items()))
 
 
 def _language_of(text: str, language: Language) -> Language:
@@ -195,8 +202,6 @@ def _language_of(text: str, language: Language) -> Language:
     if language == "und":
         return "und"
     own = line_language(text)
-    if own == "und" or own == language:
-        return language
-    if own == "en" and len(text.split()) < _FEW_WORDS:
-        return language  # a technical term stands in Latin letters in Japanese text
-    return own
+    # A technical term stands in Latin letters in Japanese text.
+    term = own == "en" and len(text.split()) < _FEW_WORDS
+    return language if term or own == "und" else own

@@ -9,45 +9,53 @@ from typing import Final
 from sticlauses.document import Span
 from sticlauses.layout import CJK, MARK
 from sticlauses.rules import BRACKET, CLOSING, OPENERS, SentenceEnd
-from sticlauses.rules_en import SENTENCE_RULES as ENGLISH
-from sticlauses.rules_ja import SENTENCE_RULES as JAPANESE
+from sticlauses.rules_en import RULES as ENGLISH
+from sticlauses.rules_ja import RULES as JAPANESE
 
-CANDIDATE: Final = re.compile(
-    r"(?P<mark>[.?!…]+|[。｡！？．]+|[;；](?:\s+and\b)?)(?P<closers>[)\]\"'”’»*_」』｣）】]*)(?P<space>[\s\u3000]*)"
+_CANDIDATE: Final = re.compile(
+    r"(?P<mark>[.?!…]+|[。｡！？．]+|[;；](?:\s+and\b)?)"
+    r"(?P<closers>[)\]\"'”’»*_」』｣）】]*)(?P<space>\s*)"
 )
-_JAPANESE: Final = re.compile(rf"[。｡！？．；]|[{CJK}\uff66-\uff9f」』｣）*][.;!?]\Z")
-_LONGEST_BRACKET = 800
-_CONTEXT = 80
+#: A mark that Japanese rules decide on: a Japanese one, or any behind a Japanese character.
+_JAPANESE_MARK: Final = re.compile(rf"[。｡！？．；]|[{CJK}\uff66-\uff9f」』｣）*][.;!?]\Z")
+_LONGEST_BRACKET: Final = 800  # characters; a longer one was not meant to close where it does
+_DEEPEST: Final = 8  # openers that a closing bracket looks back on for its own
+_CONTEXT: Final = 80  # characters on either side of a mark that the rules see
 
 
-def sentence_ends(text: str, start: int, end: int, *, recital: bool) -> Iterator[tuple[int, str, bool]]:
+def sentence_ends(
+    text: str, start: int, end: int, *, recital: bool
+) -> Iterator[tuple[int, str, bool]]:
     """Yield (offset, rule, verdict) for each place in ``text[start:end]`` that may end a sentence.
 
     The offset is where the next sentence would open. `recital` says that the block is a recital,
     which ends at semicolons too.
     """
-    nested = _Nesting(text, start, end)
+    brackets = _Brackets(text, start, end)
     opened = start
     body = _body(text, opened, end)
     first = True
-    for match in CANDIDATE.finditer(text, start, end):
-        position, following = match.start("mark"), match.end()
-        if following >= end or position < body or (match["mark"][0] in ";；" and not _may_list(text, match, recital)):
+    for match in _CANDIDATE.finditer(text, start, end):
+        position, mark_end, following = match.start("mark"), match.end("mark"), match.end()
+        if following >= end or position < body:
             continue
-        wrapped = opened if text[body:body + 1] not in OPENERS else body
+        if match["mark"][0] in ";；" and not _may_part(text, following, recital):
+            continue
+        # A bracket may hold a sentence of its own, also behind its number.
+        sentence = body if text[body : body + 1] in OPENERS else opened
         candidate = SentenceEnd(
             mark=match["mark"],
             closers=match["closers"],
-            before=text[max(opened, match.end("mark") - _CONTEXT) : match.end("mark")],
+            before=text[max(opened, mark_end - _CONTEXT) : mark_end],
             after=text[following : min(end, following + _CONTEXT)],
             spaced=bool(match["space"]),
-            nested=nested.holds(position, wrapped, match.end("closers")),
+            nested=brackets.hold(position, sentence, match.end("closers")),
             first=first,
-            block_words=text[body : match.end("mark")],
+            words=text[body:mark_end],
             recital=recital,
         )
-        japanese = _JAPANESE.search(text[max(start, position - 1) : position + 1])
-        rule, verdict = _ask(candidate, bool(japanese))
+        japanese = _JAPANESE_MARK.search(text[max(start, position - 1) : position + 1])
+        rule, verdict = _ask(candidate, japanese is not None)
         yield following, rule, verdict
         if verdict:
             opened, first = following, False
@@ -55,42 +63,47 @@ def sentence_ends(text: str, start: int, end: int, *, recital: bool) -> Iterator
 
 
 def _body(text: str, start: int, end: int) -> int:
+    """Return where the words of the sentence at `start` begin, behind its number or bullet."""
     mark = MARK.match(text, start, end)
     return mark.end() if mark and (mark["number"] or mark["bullet"]) else start
 
 
-def _may_list(text: str, match: re.Match[str], recital: bool) -> bool:
-    return recital or text[match.end() : match.end() + 1].isupper()
+def _may_part(text: str, following: int, recital: bool) -> bool:
+    """Whether a semicolon may part two recitals, by what follows it."""
+    return recital or text[following : following + 1].isupper()
 
 
 def _ask(candidate: SentenceEnd, japanese: bool) -> tuple[str, bool]:
-    for rule in JAPANESE if japanese else ENGLISH:
+    for rule in (JAPANESE if japanese else ENGLISH).sentence_rules:
         answer = rule(candidate)
         if answer is not None:
             return rule.__name__, answer
     raise AssertionError("the last sentence rule has no opinion")  # pragma: no cover
 
 
-class _Nesting:
+class _Brackets:
     """The outermost pairs of brackets in a stretch of text."""
 
     def __init__(self, text: str, start: int, end: int) -> None:
         self._text = text
         self._pairs: list[Span] = []
-        stack: list[tuple[str, int]] = []
-        for match in BRACKET.finditer(text, start, end):
-            bracket = match.group()
-            if bracket in OPENERS:
-                stack.append((bracket, match.start()))
-                continue
-            kind = CLOSING.index(bracket) // 2
-            for depth in range(len(stack) - 1, max(-1, len(stack) - 9), -1):
-                opener, opened = stack[depth]
-                if OPENERS.index(opener) // 2 == kind:
-                    del stack[depth:]
-                    self._add(opened, match.end())
-                    break
         self._next = 0
+        openers: list[tuple[str, int]] = []
+        for match in BRACKET.finditer(text, start, end):
+            if match.group() in OPENERS:
+                openers.append((match.group(), match.start()))
+            else:
+                self._close(openers, match)
+
+    def _close(self, openers: list[tuple[str, int]], closing: re.Match[str]) -> None:
+        """Pair a closing bracket with the last opener of its kind, of half or of full width."""
+        kind = CLOSING.index(closing.group()) // 2
+        for depth in range(len(openers) - 1, max(-1, len(openers) - 1 - _DEEPEST), -1):
+            opener, opened = openers[depth]
+            if OPENERS.index(opener) // 2 == kind:
+                del openers[depth:]
+                self._add(opened, closing.end())
+                return
 
     def _add(self, opened: int, closed: int) -> None:
         if closed - opened > _LONGEST_BRACKET:
@@ -99,7 +112,7 @@ class _Nesting:
             self._pairs.pop()
         self._pairs.append((opened, closed))
 
-    def holds(self, position: int, sentence: int, closed: int) -> bool:
+    def hold(self, position: int, sentence: int, closed: int) -> bool:
         """Whether `position` lies in a bracket and does not end it with a sentence of its own.
 
         Positions must be asked about in the order of the text.
