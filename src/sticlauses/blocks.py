@@ -191,5 +191,5 @@ def _still_preamble(block: Block, preamble: bool) -> bool:
     if not preamble or rules.enacting.match(words):
         return False
     if block.first.number_class in {"division", "dotted"} and not rules.recital.match(words):
-        return False
+        return rules.heading_word.match(words) is not None
     return not (block.language == "ja" and block.lines[-1].content.endswith("。"))

@@ -49,7 +49,7 @@ _ENOUGH_HAN: Final = 40
 _MOST_HAN: Final = 20  # Han characters to one kana; Japanese prose is half kana
 _MOST_WORDS: Final = 20  # words of English to one function word
 #: A Latin word takes about five letters for what Japanese writes in two characters.
-_LETTERS_A_CHARACTER: Final = 2
+_LETTERS_A_CHARACTER: Final = 3
 
 
 def _length(pattern: re.Pattern[str], text: str) -> int:

@@ -36,7 +36,7 @@ _BULLET: Final = (
 )
 _ENGLISH_DIVISION: Final = (
     r"(?:Article|Art\.|Section|Sec\.|Clause|Paragraph|Para\.|Chapter|Part|Annex|Appendix|Schedule"
-    r"|Attachment|Exhibit|Item|Nr\.|Note"
+    r"|Attachment|Exhibit|Item|Letter|Note|No\.|Nr\."
     r"|ARTICLE|SECTION|CLAUSE|PARAGRAPH|CHAPTER|PART|ANNEX|APPENDIX|SCHEDULE|ATTACHMENT|ITEM|§)"
 )
 _NUMERAL: Final = (
@@ -90,8 +90,8 @@ _SECOND: Final = re.compile(
     r"(?:[(（](?:\d{1,3}|[ivx]{1,4}|[a-z])[)）]|\d{1,2}(?:[.．](?!\d)|(?=\s)))\s+"
 )
 _FULLWIDTH: Final = str.maketrans(
-    "０１２３４５６７８９（）．ａｂｃｄｅｆｇｈｉｊｋｌｍｎｏｐｑｒｓｔｕｖｗｘｙｚ",
-    "0123456789().abcdefghijklmnopqrstuvwxyz",
+    "０１２３４５６７８９（）．ａｂｃｄｅｆｇｈｉｊｋｌｍｎｏｐｑｒｓｔｕｖｗｘｙｚＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＰＱＲＳＴＵＶＷＸＹＺ",
+    "0123456789().abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ",
 )
 
 
@@ -230,11 +230,10 @@ def _line(content: str, start: int, indent: int, gap: int, cut: bool) -> Line:
 
 _DISTANCE: Final = 150  # lines between a number and its successor, at most
 _DIGITS: Final = re.compile(rf"[\d{_KANJI_NUMERAL}]+")
-_NO_LETTER: Final = re.compile(r"[^0-9A-Za-zア-ンⅠ-Ⅻⅰ-ⅻ①-⑳]")
+_NO_LETTER: Final = re.compile(r"[^0-9A-Za-zア-ンⅠ-Ⅻⅰ-ⅻ①-⑳㈠-㈩❶-❿]")
 _ROMAN: Final = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
-#: Alphabets that stand in order in Unicode, of which no more than 20 characters are used ...
-_CODED_ALPHABETS: Final = ("①", "Ⅰ", "ⅰ")
-_ALPHABET_LENGTH: Final = 20
+#: Alphabets that stand in order in Unicode, each with its length ...
+_CODED_ALPHABETS: Final = (("①", 20), ("Ⅰ", 12), ("ⅰ", 12), ("㈠", 10), ("❶", 10))
 #: ... and those that do not.
 _KANA_ALPHABETS: Final = ("アイウエオカキクケコサシスセソタチツテト", "イロハニホヘトチリヌ")
 
@@ -275,8 +274,8 @@ def _letter_readings(plain: str) -> tuple[tuple[str, int], ...]:
     if len(token) == 1:
         readings += [
             (frame + first, ord(token) - ord(first) + 1)
-            for first in _CODED_ALPHABETS
-            if 0 <= ord(token) - ord(first) < _ALPHABET_LENGTH
+            for first, length in _CODED_ALPHABETS
+            if 0 <= ord(token) - ord(first) < length
         ]
         readings += [
             (frame + letters[0], letters.index(token) + 1)
@@ -350,7 +349,7 @@ TITLE_NOUN: Final = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_PAGE_NUMBER: Final = 3  # digits
-_HEAD_LENGTH: Final = 100  # characters of a running head, at most
+_HEAD_LENGTH: Final = 160  # characters of a running head, at most
 _SHORT_TITLE: Final = 7  # characters; what is no longer may stand within any title by chance
 _TITLE_LINES: Final = 8  # lines at the top that a title may take
 _SIGNATURE_LINES: Final = 8  # lines between two signatures, at most

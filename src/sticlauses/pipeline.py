@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Final, Protocol, TypeAlias
 
 from sticlauses.document import Document, ExtraNotInstalledError
 from sticlauses.model_store import load_model
-from sticlauses.segmentation import segment
+from sticlauses.segmentation import segment, wrong_type
 
 if TYPE_CHECKING:
     from rich.progress import Progress
@@ -88,8 +88,6 @@ def classify(text: str, *, model: Model = None) -> Document:
     >>> [(clause.text, clause.type) for clause in document]
     [('Each Side will bear its own costs.', 'funding')]
     """
-    if not isinstance(text, str):
-        raise _wrong_type(text)
     return _tagger(model).tag(segment(text))
 
 
@@ -151,7 +149,7 @@ def classify_many(
     tagger = _tagger(model)  # a broken model is an error of the call, not of every text
     # What is not a text might not survive the way to a worker: its error goes instead.
     tasks = (
-        (index, text if isinstance(text, str) else _wrong_type(text))
+        (index, text if isinstance(text, str) else wrong_type(text))
         for index, text in enumerate(texts)
     )
     results: Iterator[Document | FailedText]
@@ -190,16 +188,6 @@ def sample(language: str = "en") -> str:
     if language not in SAMPLES:
         raise ValueError(f"no sample in language {language!r}; there is {' and '.join(SAMPLES)}")
     return (files("sticlauses") / "samples" / f"{language}.txt").read_text(encoding="utf-8")
-
-
-def _wrong_type(text: object) -> TypeError:
-    """Say what `text` should have been, and what to do about it."""
-    message = f"text must be a str, not {type(text).__name__}"
-    if isinstance(text, bytes | bytearray | memoryview):
-        message += '; decode it first, for instance text = data.decode("utf-8")'
-    elif isinstance(text, Iterable):
-        message += "; for several texts use classify_many(texts)"
-    return TypeError(message)
 
 
 def _tagger(model: Model) -> Tagger:

@@ -25,8 +25,9 @@ _FEW_WORDS: Final = 6  # as a heading has, and a provision or recital has not
 _TITLE_BLOCKS: Final = 7
 _FEWEST_BLOCKS: Final = 4  # in a text whose title ends in a colon
 _TITLE_GAP: Final = 3  # line breaks between two parts of a title, at most
-_FULL_STOP: Final = re.compile(r"[.。]['\"”’」』)）*_]*\Z")
-_CLOSED: Final = re.compile(r"[.。;；:：!?！？]['\"”’」』)）*_]*\Z")
+_FULL_STOP: Final = re.compile(r"[.。｡]['\"”’」』)）*_]*\Z")
+_SENTENCE_END: Final = re.compile(r"[.。｡:：]['\"”’」』)）*_]*\Z")
+_CLOSED: Final = re.compile(r"[.。｡;；:：!?！？]['\"”’」』)）*_]*\Z")
 _LEAD_IN: Final = re.compile(
     r"[:：—–]\s*[*_]*\Z|(?:次の|以下の|次に掲げる|下記の|左の|以下に).{0,40}[。、]?\Z"
     r"|\b(?:of|by|through|to|on|in|include|are)\Z"
@@ -354,7 +355,7 @@ def _opens_list(before: Block | None, block: Block, after: Block | None) -> bool
 
 def _is_provision(block: Block) -> bool:
     """Whether a numbered block is a whole sentence, as the paragraphs of an article are."""
-    if not _FULL_STOP.search(block.content) or _NOMINAL_END.search(block.content):
+    if not _SENTENCE_END.search(block.content) or _NOMINAL_END.search(block.content):
         return False
     long = block.first.number_class != "paren" and len(block.words.split()) > _FEW_WORDS
     return long or block.rules.is_sentence(block.words)

@@ -122,6 +122,10 @@ class LanguageRules:
 # --- break rules for every language --------------------------------------------------------------
 
 
+#: The letters of an exchange are not numbered clauses: each number heads a text of its own.
+_LETTER_NUMBER: Final = re.compile(r"(?:Letter|Note|No\.|Nr\.)\s")
+
+
 def number_alone(gap: LineBreak) -> bool | None:
     """An article number or bullet alone on its line opens what stands below it."""
     line, following = gap.previous, gap.following
@@ -129,6 +133,8 @@ def number_alone(gap: LineBreak) -> bool | None:
         return None
     if not line.number and len(line.content) > _LONE_BULLET:
         return None
+    if _LETTER_NUMBER.match(line.number):
+        return True
     if not line.number_class == following.number_class == "division":
         return False
     refers = following.words[:1].islower() or following.words.startswith((",", ";", ")"))

@@ -90,11 +90,11 @@ _PARTICIPLE: Final = (
     r"(?:re)?(?:cogni[sz]|call|affirm|iterat|new)ing"
     r"|(?:acknowledg|agree|aim|appreciat|attach|be|bear|believ|build|celebrat|commemorat|confirm"
     r"|consider|deem|desir|determin|emphasi[sz]|encourag|express|follow|guid|hav|highlight|hold|hop"
-    r"|intend|look|mark|not|observ|proceed|pursu|reali[sz]|refer|reflect|respect|respond|seek|shar"
-    r"|strengthen|stress|tak|trust|underlin|underscor|understand|valu|welcom|wish)r?ing"
+    r"|intend|look|mark|not|observ|proceed|pursu|reali[sz]|referr|reflect|respect|respond|seek|shar"
+    r"|strengthen|stress|tak|trust|underlin|underscor|understand|valu|welcom|wish)ing"
 )
 _RECITAL_OPENING: Final = re.compile(
-    rf"[*_]{{0,3}}(?:(?i:{_PARTICIPLE})"
+    rf"[*_]{{0,3}}(?:(?=[A-Z])(?i:{_PARTICIPLE})"
     # any other participle with what usually follows one
     r"|[A-Z][a-z]+ing"
     r"(?= (?:that|the|of|to|their|on|with|its|by|in|from|upon|for|both)\b)"
@@ -189,7 +189,9 @@ _FURNITURE: Final = re.compile(
     r"|Cookies|Copyright|©|Page last|Contact us|Press contact|Media contact|Inquiries:).{0,120}"
 )
 _ANNEX: Final = re.compile(
-    r"(?:ANNEX|Annex|APPENDIX|Appendix|SCHEDULE|Schedule|ATTACHMENT|Attachment|Nr\.|Note)\b"
+    r"(?:ANNEX|Annex|APPENDIX|Appendix|SCHEDULE|Schedule|ATTACHMENT|Attachment|EXHIBIT|Exhibit)\b"
+    # the letters of an exchange
+    r"|(?:Letter|Note|No\.|Nr\.) (?:\d{1,2}|[IVX]{1,4})\W*\Z"
 )
 _WORD: Final = re.compile(r"[^\W\d_][\w.'’-]*")
 #: Words that open a sentence and do not stand behind a preposition, unless in a title ...
@@ -197,7 +199,11 @@ _NEW_SENTENCE: Final = re.compile(r"(?:The|This|These|It|They|We|Both|Each|If|Th
 #: ... behind one of these.
 _TITLE_CONNECTORS: Final = frozenset("between among and of".split())
 _PAUSE: Final = re.compile(r"[,;–—](?:\s+and)?[*_]*\Z")
-_SALUTATION: Final = re.compile(r"(?:\A|[\d\W]|Your )(?:Excellency|Sirs?|Madam|Dear .{1,60}),\Z")
+_SALUTATION: Final = re.compile(
+    r"(?:\A|[\d\W]|Your )"
+    r"(?:Excellency|Sirs?|Madam|(?:M(?:r|rs|s|adam|onsieur)\.? )(?:Ambassador|Minister|President)"
+    r"|(?:My )?[Dd]ear .{1,60}),\Z"
+)
 _SHORTEST_SENTENCE: Final = 5  # words
 #: Characters of a block that are searched for its first words and for its verb.
 _OPENING: Final = 400
@@ -468,7 +474,7 @@ def initial(end: SentenceEnd) -> bool | None:
     """A letter with a full stop is an initial, unless it is a name and a sentence opens behind."""
     if end.mark != "." or end.closers or not _INITIAL.search(end.before):
         return None
-    opens = end.after.split(" ")[0] in SENTENCE_OPENERS
+    opens = end.after[:1] in '"“' or end.after.split(" ")[0] in SENTENCE_OPENERS
     return opens and _LETTER_NAME.search(end.before) is not None
 
 

@@ -201,10 +201,12 @@ def party_line(gap: LineBreak) -> bool | None:
 
 def recital(gap: LineBreak) -> bool | None:
     """A recital ends in ``…し、`` at the end of its paragraph."""
-    if not gap.preamble or not _RECITAL_END.search(gap.previous.content):
+    if not _RECITAL_END.search(gap.previous.content):
         return None
     sure = _RECITAL_VERB_END.search(gap.previous.content) is not None
     followed = _RECITAL_END.search(gap.following.content) or _ENACTING.match(gap.following.content)
+    if not gap.preamble:
+        return True if sure and followed and not gap.filled and not gap.following.cut else None
     if gap.filled or gap.following.cut:
         # One recital a line, each about as long as the other, looks like wrapped text.
         return True if sure and followed else None

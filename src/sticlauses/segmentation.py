@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import takewhile
 from typing import Final
@@ -16,7 +16,7 @@ from sticlauses.roles import assign_roles
 from sticlauses.sentences import sentence_ends
 
 _WHOLE: Final[frozenset[str]] = frozenset({"title", "heading", "signature", "boilerplate"})
-_FEW_WORDS: Final = 4  # words of English in Japanese text that no clause is made of
+_FEW_WORDS: Final = 3  # words of English in Japanese text that no clause is made of
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,8 @@ def segment(text: str) -> Document:
     sentence: The Sides will meet.
     sentence: Dr. Sato will chair.
     """
-    require_text(text, "segment")
+    if not isinstance(text, str):
+        raise wrong_type(text)
     language = detect(text)
     masked, furniture, blocks = _analyse(text, language)
     clauses = tuple(_clauses(text, masked, language, blocks))
@@ -96,7 +97,8 @@ def explain_boundaries(text: str) -> list[Boundary]:
     16 full_stop True
     25 mark True
     """
-    require_text(text, "explain_boundaries")
+    if not isinstance(text, str):
+        raise wrong_type(text)
     masked, _, blocks = _analyse(text, detect(text))
     found: list[Boundary] = []
     for block in blocks:
@@ -114,19 +116,14 @@ def explain_boundaries(text: str) -> list[Boundary]:
     return found
 
 
-def require_text(text: object, function: str) -> None:
-    """Raise a TypeError that says what to do, unless `text` is a str."""
-    if isinstance(text, str):
-        return
+def wrong_type(text: object) -> TypeError:
+    """Return an error that says what `text` should have been, and what to do about it."""
+    message = f"text must be a str, not {type(text).__name__}"
     if isinstance(text, bytes | bytearray | memoryview):
-        advice = 'decode it first, as in text = data.decode("utf-8")'
-    elif isinstance(text, list | tuple):
-        advice = "one text at a time; for several use classify_many"
-    elif text is None:
-        advice = "an empty text is ''"
-    else:
-        advice = "convert it first, as in str(text)"
-    raise TypeError(f"{function} takes a str, not {type(text).__name__}: {advice}")
+        message += '; decode it first, for instance text = data.decode("utf-8")'
+    elif isinstance(text, Iterable):
+        message += "; for several texts use classify_many(texts)"
+    return TypeError(message)
 
 
 def _analyse(text: str, language: Language) -> tuple[str, tuple[Span, ...], list[Block]]:
@@ -163,16 +160,19 @@ def _pieces(masked: str, blocks: list[Block]) -> Iterator[_Piece]:
 
 
 def _clauses(text: str, masked: str, language: Language, blocks: list[Block]) -> Iterator[Clause]:
-    outline: dict[str, str] = {}  # the headings above, by the style of their numbers
+    # The headings above, by the style of their numbers; each language has its own in a text of two.
+    outlines: dict[Language, dict[str, str]] = {}
     lead_in = ""
     for piece in _pieces(masked, blocks):
         first = piece.block.first
         opens = piece.start == piece.block.start
         words = masked[piece.start : piece.end]
         cleaned = clean(words, lines_apart=piece.kind in {"title", "signature"})
+        own = _language_of(words, language)
+        outline = outlines.setdefault(own, {})
         style = first.number_class or first.bullet or "plain"
         if piece.kind == "heading":
-            outline = _above(outline, style)
+            outline = outlines[own] = _above(outline, style)
         yield Clause(
             text=text[piece.start : piece.end],
             start=piece.start,
@@ -183,7 +183,7 @@ def _clauses(text: str, masked: str, language: Language, blocks: list[Block]) ->
             headings=tuple(outline.values()),
             lead_in=lead_in if piece.kind == "item" else "",
             paragraph=piece.paragraph,
-            language=_language_of(words, language),
+            language=own,
         )
         if piece.kind == "heading":
             outline[style] = cleaned
