@@ -172,3 +172,130 @@ def test_the_explained_boundaries_are_those_of_the_clauses(text):
 )
 def test_language(text, language):
     assert detect(text) == language
+
+
+@pytest.mark.parametrize(
+    ("text", "clauses"),
+    [
+        pytest.param(
+            "They shall meet.¹ They shall report.[4] They shall publish.3 They shall end.",
+            [
+                "They shall meet.¹",
+                "They shall report.[4]",
+                "They shall publish.3",
+                "They shall end.",
+            ],
+            id="footnote-marks",
+        ),
+        pytest.param(
+            "協力する。¹費用は、各自が負担する。（注１）以上とする。",
+            ["協力する。¹", "費用は、各自が負担する。（注１）", "以上とする。"],
+            id="footnote-marks-ja",
+        ),
+        pytest.param(
+            "The Parties shall share data.¹\n\nDone at Halden on 4 May 2021.",
+            ["The Parties shall share data.¹", "Done at Halden on 4 May 2021."],
+            id="testimonium-behind-a-footnote-mark",
+        ),
+        pytest.param(
+            "They will work on:\nquantum sensing\nbattery recycling\n\nThey will meet.",
+            ["They will work on:", "quantum sensing", "battery recycling", "They will meet."],
+            id="items-without-marks",
+        ),
+        pytest.param(
+            "The first part ends.\n---\nThe second begins.",
+            ["The first part ends.", "The second begins."],
+            id="drawn-line",
+        ),
+    ],
+)
+def test_clauses(text, clauses):
+    assert [clause.text for clause in segment(text)] == clauses
+
+
+@pytest.mark.parametrize(
+    "number",
+    [
+        "3 | Page",
+        "Page | 3",
+        "第 3 頁",
+        "- 5 of 9 -",
+        "p. vi",
+        "iv",
+        "（４）",
+        "<6>",
+        "・７・",
+        "- ３ -",
+    ],
+)
+def test_page_numbers_in_a_sentence_are_furniture(number):
+    text = f"The Sides will work together in the field of\n\n{number}\n\nmarine robotics."
+    document = segment(text)
+    assert [clause.clean for clause in document] == [
+        "The Sides will work together in the field of marine robotics."
+    ]
+    assert [text[start:end] for start, end in document.furniture] == [number]
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        pytest.param(
+            "They will work on:\nSensing\nRecycling\n\nFunding\n\nEach pays.",
+            ["sentence", "item", "item", "heading", "sentence"],
+            id="items-without-marks",
+        ),
+        pytest.param(
+            "The following is proposed:\n\n1. The Sides will exchange data on tides.\n"
+            "2. They will hold a seminar each year.",
+            ["sentence", "sentence", "sentence"],
+            id="numbered-provisions",
+        ),
+        pytest.param(
+            "Actions\n\n(iv) adopt guidelines;\n\n(v) train staff; and\n\n(vi) review progress\n\nThey meet.",
+            ["heading", "item", "item", "item", "sentence"],
+            id="roman-list",
+        ),
+        pytest.param(
+            "G7 Science Ministers' Communiqué\n\nHalden, 3 May 2023\n\nG7 members agree to share data.",
+            ["title", "boilerplate", "sentence"],
+            id="g7-is-no-number",
+        ),
+        pytest.param(
+            "水素技術に関する協力意向書\n\n双方は、協力する。", ["title", "sentence"], id="意向書"
+        ),
+        pytest.param(
+            "GRANT\n\nWHEREAS, the Parties wish to set forth terms.\n\n1. Each Party pays its share.",
+            ["heading", "recital", "sentence"],
+            id="whereas-with-a-full-stop",
+        ),
+    ],
+)
+def test_kinds(text, kinds):
+    assert [clause.kind for clause in segment(text)] == kinds
+
+
+def test_an_ordinary_sentence_leads_no_list():
+    first, *items = segment("Other matters are left open.\n\n• visits\n• data")
+    assert [first.kind, *(item.lead_in for item in items)] == ["sentence", "", ""]
+
+
+def test_markdown_levels_make_the_outline():
+    text = "## A\n\nOne ends.\n\n### B\n\nTwo ends.\n\n## C\n\nThree ends."
+    headings = [clause.headings for clause in segment(text) if clause.kind == "sentence"]
+    assert headings == [("A",), ("A", "B"), ("C",)]
+
+
+@pytest.mark.parametrize(
+    ("text", "clean"),
+    [
+        ("long-\nterm co\u00ad\noperation goes on.", "long-term cooperation goes on."),
+        (
+            "By: ____________________ of file__name__here.",
+            "By: ____________________ of file__name__here.",
+        ),
+        ("The *first* and **second** note* end.", "The first and second note* end."),
+    ],
+)
+def test_clean_leaves_what_is_no_markup(text, clean):
+    assert [clause.clean for clause in segment(text)] == [clean]

@@ -191,3 +191,20 @@ def test_the_card_names_types_and_languages(tagger):
     card = str(tagger)
     assert "funding" in card
     assert "en, ja, und" in card
+
+
+@pytest.mark.parametrize(
+    ("types", "offset", "found"),
+    [
+        pytest.param(("funding", "other", "recital"), -3.0, ("other",), id="nothing-fits"),
+        pytest.param(("funding", "other", "recital"), -1.0, ("funding",), id="likely-enough"),
+        pytest.param(("funding", "report", "recital"), -3.0, ("funding",), id="no-last-resort"),
+    ],
+)
+def test_what_fits_nothing_goes_to_the_type_of_last_resort(types, offset, found):
+    flat = np.zeros((1, 3))
+    calibration = Calibration(np.ones(1), flat, flat, flat + offset, flat + 0.5)
+    rank = np.array([[0.3, 0.1, 0.2]])
+    decisions = calibration.decide(np.zeros((1, 3)), rank, np.zeros(1, dtype=np.int64), types)
+    assert decisions.types == [found]
+    assert decisions.presence[0] == pytest.approx(1 / (1 + np.exp(-offset)))

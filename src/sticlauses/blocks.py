@@ -113,7 +113,7 @@ def build_blocks(page: Page, language: Language) -> list[Block]:
     """
     blocks: list[Block] = []
     brackets = _OpenBrackets()
-    preamble = True
+    preamble, listed = True, False
     for number, (line, after) in enumerate(_with_next(page.lines)):
         own = _language_of(line, language)
         boundary, rule = True, "text_start"
@@ -128,10 +128,12 @@ def build_blocks(page: Page, language: Language) -> list[Block]:
                 margin=page.margin,
                 open_bracket=bool(brackets),
                 preamble=preamble,
+                listed=listed,
             )
             boundary, rule = _decide(gap, block.language, own)
             if boundary:
                 preamble = _still_preamble(block, preamble)
+                listed = _lists(block, listed)
             else:
                 block.add(line, own, rule)
         if boundary:
@@ -181,6 +183,12 @@ def _goes_on(gap: LineBreak, rules: LanguageRules) -> bool:
         return False
     number_alone = gap.previous.marked and gap.previous.body == gap.previous.end
     return number_alone or gap.filled or rules.is_sentence(gap.block)
+
+
+def _lists(block: Block, listed: bool) -> bool:
+    """Whether what stands below `block` is an item of its list, with or without a mark."""
+    content = block.lines[-1].content
+    return content.endswith((":", "：")) or (listed and not content.endswith((".", "。")))
 
 
 def _still_preamble(block: Block, preamble: bool) -> bool:

@@ -27,6 +27,25 @@ _KANJI_DIGITS: Final = "〇一二三四五六七八九"
 _KANJI_NUMERAL: Final = f"{_KANJI_DIGITS}十百"
 _WORD_NUMERALS: Final = "One Two Three Four Five Six Seven Eight Nine Ten Eleven Twelve".split()
 
+# --- ends of lines -------------------------------------------------------------------------------
+
+#: Quotes, brackets and markup behind a full stop.
+CLOSERS: Final = r"[\"'”’»」』｣)）\]］】〕*_]*"
+#: The mark of a footnote behind a full stop: ¹, [4], （注１）, ※２, or a number glued to it.
+NOTE: Final = r"(?:[¹²³⁰-⁹]{1,3}|\[\d{1,3}\]|（注\s?\d{0,3}）|[※*]\d{1,2}|(?<=[a-z)”\"]\.)\d{1,2})?"
+
+
+def ending(marks: str) -> re.Pattern[str]:
+    """Return a pattern for text that ends in one of `marks`, whatever closes behind it.
+
+    Examples
+    --------
+    >>> [bool(ending(".").search(text)) for text in ("It ends.", "“It ends.”", "It ends.¹", "It")]
+    [True, True, True, False]
+    """
+    return re.compile(rf"[{re.escape(marks)}]{CLOSERS}{NOTE}\Z")
+
+
 # --- marks -------------------------------------------------------------------------------------
 
 _BULLET: Final = (
@@ -61,7 +80,8 @@ _PAREN: Final = (
 )
 _DECIMAL: Final = (
     r"(?:\d{1,3}[.．-])+\d{1,3}[.．]?(?=\s)"  # 2.1, 3-4-1.
-    r"|[A-ZＡ-Ｚ][－-]?\d{1,2}[.．]?(?=\s)"  # A1, B-2.
+    # A-1, B.2, C3. but not G7, which is no number unless a wide space sets it off
+    r"|[A-ZＡ-Ｚ](?:[－.-]\d{1,2}[.．]?(?=\s)|\d{1,2}(?:[.．](?=\s)|(?=\u3000)))"
 )
 _DOTTED: Final = (
     rf"(?:\d{{1,3}}(?:[.．](?!\d)|[、:：](?=[\s{CJK}]))"  # 1., 2、
@@ -177,7 +197,7 @@ def _physical_lines(text: str) -> list[Line]:
         gap += len(_LINE_END.findall(between))
         cut = cut or "\f" in between
         trimmed = _trim(match.group())
-        if trimmed is None:
+        if trimmed is None or _RULE_LINE.fullmatch(match.group(), *trimmed):
             continue
         start = match.start() + trimmed[0]
         indent = display_width(match.group()[: trimmed[0]])
@@ -186,6 +206,8 @@ def _physical_lines(text: str) -> list[Line]:
     return lines
 
 
+#: A line that is drawn, not written.
+_RULE_LINE: Final = re.compile(r"[-=_*~—–─━═|+:][-=_*~—–─━═|+:\s]{2,}")
 _LEADING_BLANK: Final = re.compile(rf"[\s{INVISIBLE}]+")
 
 
@@ -328,27 +350,33 @@ def _first_number(line: Line) -> str:
 # --- furniture ---------------------------------------------------------------------------------
 
 _PAGE_NUMBER: Final = re.compile(
-    r"[-–—―‐−－]{1,2}\s*[\divx]{1,4}\s*[-–—―‐−－]{1,2}"  # - 2 -, － ４ －, – iv –
-    r"|(?:[Pp]age|PAGE|[Pp]\.|[Pp]g\.?)\s*\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?"
+    # - 2 -, － ４ －, – iv –, - 5 of 9 -, <6>, ・７・
+    r"[-–—―‐−－]{1,2}\s*(?:[\divx]{1,4}|\d{1,4}\s*(?:of|/)\s*\d{1,4})\s*[-–—―‐−－]{1,2}"
+    r"|[<＜]\s?\d{1,4}\s?[>＞]|[・･]\s?\d{1,4}\s?[・･]"
+    # Page 3 of 9, p. vi, 3 | Page, Page | 3
+    r"|(?:[Pp]age|PAGE|[Pp]\.|[Pp]g\.?)\s*(?:\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?|[ivxlc]{1,6})"
+    r"|\d{1,4}\s*\|\s*(?:[Pp]age|PAGE|P a g e)|(?:[Pp]age|PAGE|P a g e)\s*\|\s*\d{1,4}"
     r"|\d{1,4}\s*[/／]\s*\d{1,4}(?:\s*(?:頁|ページ))?"
-    r"|[(（\[]?\s*\d{1,4}\s*(?:頁|ページ)\s*[)）\]]?"
+    r"|[(（\[]?\s*第?\s*\d{1,4}\s*(?:頁|ページ)\s*[)）\]]?"
     r"|\d{1,4}\s+of\s+\d{1,4}|\[\s?\d{1,3}\s?\]"
 )
-_UNFINISHED: Final = re.compile(r"[^.。｡;；:：!?！？)）」』\"”’']\Z")
-_ENDS: Final = re.compile(r"[.。｡;；:：!?！？][\"”’」』)）*_]*\Z")
+_UNFINISHED: Final = re.compile(r"[^.。｡;；:：!?！？)）」』\"”’'¹²³⁰-⁹]\Z")
+_ENDS: Final = ending(".。｡．;；:：!?！？…")
 _HEAD_NUMBER: Final = re.compile(r"\A\d{1,4}[\s|]+|[\s|]+\d{1,4}\Z")
 #: What the title of an agreement, or of a record of one, names.
 TITLE_NOUN: Final = re.compile(
     r"\b(?:agreement|memorandum|letter|statement|declaration|arrangement|treaty|convention|protocol"
     r"|plan|programme|program|communiqu[ée]|framework|record|minutes|contract|charter|accord|notes?"
     r"|release|understanding|intent|principles|vision|roadmap|terms of reference|joint|exchange"
-    r"|compact|pact|partnership|call|summary|outcome|report)\b"
+    r"|compact|pact|partnership|call|summary|outcome|report|mou|moc|loi)\b"
     r"|協定|覚書|条約|議定書|声明|宣言|契約|確認書|意図表明|取極|取決め|計画|合意|書簡|要項|規約"
     r"|記録|共同|了解|発表|文書|議事|枠組|プレス|報道|憲章|申合せ|要領|交換公文|ビジョン"
-    r"|メモランダム|資料|約定",
+    r"|メモランダム|資料|約定|意向書|趣意書|同意書",
     re.IGNORECASE,
 )
-_LONGEST_PAGE_NUMBER: Final = 3  # digits
+_LONE_NUMBER: Final = re.compile(
+    r"(?P<open>[(（])?(?P<digits>\d{1,3})(?(open)[)）])|(?P<roman>[ivxl]{1,6})"
+)
 _HEAD_LENGTH: Final = 160  # characters of a running head, at most
 _SHORT_TITLE: Final = 7  # characters; what is no longer may stand within any title by chance
 _TITLE_LINES: Final = 8  # lines at the top that a title may take
@@ -385,11 +413,7 @@ def _bare_page_numbers(lines: list[Line]) -> set[int]:
     or before a running head, or in a count that does not begin with one; and then so are its
     neighbours in the count.
     """
-    values = {
-        i: int(line.content)
-        for i, line in enumerate(lines)
-        if line.content.isdecimal() and len(line.content) <= _LONGEST_PAGE_NUMBER
-    }
+    values = {i: value for i, line in enumerate(lines) if (value := _page_value(line.content))}
     sure = [
         i
         for i in values
@@ -400,20 +424,34 @@ def _bare_page_numbers(lines: list[Line]) -> set[int]:
     sure += [i for i in apart if i + 1 < len(lines) and below[lines[i + 1].content] > 1]
     if apart and values[apart[0]] > 1 and values[apart[0]] + 1 in {values[i] for i in apart}:
         sure.append(apart[0])
-    pages = {values[i]: i for i in sure}
+    places: dict[int, list[int]] = {}
+    for i, value in values.items():
+        places.setdefault(value, []).append(i)
+    pages = set(sure)
     for i in sure:
-        _count_on(values, pages, i, +1)
-        _count_on(values, pages, i, -1)
-    return set(pages.values())
+        for step in (+1, -1):
+            _count_on(places, pages, values[i], i, step)
+    return pages
 
 
-def _count_on(values: dict[int, int], pages: dict[int, int], start: int, step: int) -> None:
-    """Add to `pages` the numbers that follow the one at line `start`, or with -1 come before it."""
-    wanted = values[start] + step
-    for i in values if step > 0 else reversed(values):
-        if (i - start) * step > 0 and values[i] == wanted:
-            pages.setdefault(wanted, i)
-            wanted += step
+def _page_value(content: str) -> int:
+    """Return the number that is all of a line, in digits or small Roman numerals, or 0."""
+    number = _LONE_NUMBER.fullmatch(content)
+    if number is None:
+        return 0
+    return int(number["digits"]) if number["digits"] else _roman_value(number["roman"])
+
+
+def _count_on(
+    places: dict[int, list[int]], pages: set[int], value: int, line: int, step: int
+) -> None:
+    """Add to `pages` the lines that count on from `value` at `line`, upwards or with -1 down."""
+    while found := places.get(value + step):
+        at = bisect_right(found, line) if step > 0 else bisect_left(found, line) - 1
+        if not 0 <= at < len(found) or found[at] in pages:
+            return
+        value, line = value + step, found[at]
+        pages.add(line)
 
 
 def _at_form_feed(lines: list[Line], i: int) -> bool:

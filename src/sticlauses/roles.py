@@ -8,7 +8,7 @@ from typing import Final
 
 from sticlauses.blocks import Block
 from sticlauses.document import Kind, Language
-from sticlauses.layout import TITLE_NOUN, Line, ordinals
+from sticlauses.layout import TITLE_NOUN, Line, ending, ordinals
 from sticlauses.rules import is_marked_up
 
 # Lengths in characters.
@@ -25,17 +25,18 @@ _FEW_WORDS: Final = 6  # as a heading has, and a provision or recital has not
 _TITLE_BLOCKS: Final = 7
 _FEWEST_BLOCKS: Final = 4  # in a text whose title ends in a colon
 _TITLE_GAP: Final = 3  # line breaks between two parts of a title, at most
-_FULL_STOP: Final = re.compile(r"[.。｡]['\"”’」』)）*_]*\Z")
-_SENTENCE_END: Final = re.compile(r"[.。｡:：]['\"”’」』)）*_]*\Z")
-_CLOSED: Final = re.compile(r"[.。｡;；:：!?！？]['\"”’」』)）*_]*\Z")
-_LEAD_IN: Final = re.compile(
+_FULL_STOP: Final = ending(".。｡")
+_SENTENCE_END: Final = ending(".。｡:：")
+_CLOSED: Final = ending(".。｡;；:：!?！？")
+LEAD_IN: Final = re.compile(
     r"[:：—–]\s*[*_]*\Z|(?:次の|以下の|次に掲げる|下記の|左の|以下に).{0,40}[。、]?\Z"
     r"|\b(?:of|by|through|to|on|in|include|are)\Z"
 )
 _DEFINES: Final = re.compile(r"\b[Hh]ere(?:in)?after\b|[（(]以下(?:、|，)?[「『]|[（(]以下個別に")
 _TWO_SENTENCES: Final = re.compile(r"[a-z]{2}\.\s+[A-Z]|。(?![）)」』])")
 _PAUSE: Final = re.compile(r"[,;–](?: and)?\Z")
-_ANY_PAUSE: Final = re.compile(r"[,;、；](?: and)?\Z")
+_ANY_PAUSE: Final = re.compile(r"[,;、；](?: (?:and|or))?\Z")
+_WHEREAS: Final = re.compile(r"(?:whereas|WHEREAS|Whereas)\b.{8}", re.DOTALL)
 _PARTICIPLE: Final = re.compile(r"\b[a-zA-Z]+ing\b")
 _NOMINAL_END: Final = re.compile(r"(?:こと|とき|もの|場合|ため)。\Z")
 #: What opens a list below the text, 記, and what ends the text, 以上.
@@ -289,28 +290,34 @@ def _may_sign(block: Block) -> bool:
 
 
 def _recitals_headings_items(blocks: list[Block]) -> None:
-    listing: str | None = None  # the style of the list that is going on
+    listing: frozenset[str] = frozenset()  # the styles that the list going on may have
     for position, block in enumerate(blocks):
         if block.kind is not None:
-            listing = None
+            listing = frozenset()
             continue
         before = blocks[position - 1] if position else None
         after = blocks[position + 1] if position + 1 < len(blocks) else None
-        style = _style(block.first)
-        in_list = style is not None and style == listing
+        styles = _styles(block.first)
+        in_list = not styles.isdisjoint(listing)
         block.kind = _kind(block, before, after, in_list=in_list)
-        goes_on = block.kind == "item" and (in_list or not _is_provision(block))
-        listing = style if goes_on else None
+        if block.kind != "item":
+            listing = frozenset()
+        elif in_list:
+            listing = styles & listing
+        else:
+            listing = frozenset() if _is_provision(block) else styles
 
 
 def _kind(block: Block, before: Block | None, after: Block | None, *, in_list: bool) -> Kind | None:
     """Return the kind of a block in the body of a text; None for running text."""
-    listed = _style(block.first) is not None
+    listed = bool(_styles(block.first))
     if _is_recital(block):
         return "recital"
     if _is_boilerplate(block):
         return "boilerplate"
     if in_list or (listed and _opens_list(before, block, after)):
+        return "item"
+    if not listed and _is_unmarked_item(before, block, after):
         return "item"
     if _is_heading(block, after):
         return "heading"
@@ -326,6 +333,8 @@ def _is_recital(block: Block) -> bool:
     words, recital = block.words, block.rules.recital
     if block.language == "ja":
         return recital.search(words) is not None
+    if _WHEREAS.match(words):
+        return True
     ends = _FULL_STOP.search(words) or len(words.split()) <= _FEW_WORDS
     if ends and not _PAUSE.search(words):
         return False
@@ -335,22 +344,41 @@ def _is_recital(block: Block) -> bool:
     return paused and not block.first.marked and _PARTICIPLE.search(words) is not None
 
 
-def _style(line: Line) -> str | None:
-    """Return how a line is numbered or bulleted, alike for all items of a list."""
+def _styles(line: Line) -> frozenset[str]:
+    """Return how a line is numbered or bulleted: what it may have in common with its list."""
     if line.bullet:
-        return line.bullet[-1]
+        return frozenset(line.bullet[-1])
     readings = ordinals(line.number) if line.number else ()
-    return f"{line.number_class} {readings[0][0]}" if readings else None
+    return frozenset(f"{line.number_class} {style}" for style, _ in readings)
 
 
 def _opens_list(before: Block | None, block: Block, after: Block | None) -> bool:
     """Whether a block is the first item below a lead-in."""
     if before is None or before.kind in {"title", "signature", "boilerplate", "recital"}:
         return False
-    if block.first.number_class == "division" or not _LEAD_IN.search(before.content):
+    if block.first.number_class == "division" or not LEAD_IN.search(before.content):
+        return False
+    if block.first.number_class in {"decimal", "dotted"} and _is_provision(block):
         return False
     alone = after is None or not after.first.marked
     return not (alone and _is_heading(block, after))
+
+
+def _is_unmarked_item(before: Block | None, block: Block, after: Block | None) -> bool:
+    """Whether a block is an item of a list without marks: line below line, under a lead-in."""
+    if before is None or not _may_be_item(block):
+        return False
+    if before.kind == "item":
+        return not before.first.marked and block.first.gap == 1
+    if before.kind is not None or not LEAD_IN.search(before.content) or after is None:
+        return False
+    return after.first.gap == 1 and not after.first.marked and _may_be_item(after)
+
+
+def _may_be_item(block: Block) -> bool:
+    content = block.content
+    ends = _FULL_STOP.search(content) or content.endswith((":", "："))
+    return not ends and not block.rules.is_sentence(content)
 
 
 def _is_provision(block: Block) -> bool:
@@ -371,7 +399,9 @@ def _is_heading(block: Block, after: Block | None) -> bool:
         return False
     if is_marked_up(first) and len(content) < 2 * longest:
         return not _FULL_STOP.search(content.rstrip("*_"))
-    if after is None or len(content) > longest or content.endswith((";", "；", ",", "、")):
+    if after is None or len(content) > longest or _ANY_PAUSE.search(content) or "|" in content:
+        return False
+    if not any(map(str.isalpha, words)):
         return False
     if content.endswith((":", "：")) and first.number_class != "division":
         return False

@@ -13,9 +13,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
-from sticlauses.layout import CJK, Line, Margin, display_width, ordinals
+from sticlauses.layout import CJK, Line, Margin, display_width, ending, ordinals
 
-_FINISHED: Final = re.compile(r"[.。｡．;；:：!?！？…][\"'”’»」』｣)）\]］】〕*_]*\Z")
+_FINISHED: Final = ending(".。｡．;；:：!?！？…")
 #: Brackets and quotation marks, two of a kind side by side. Either of the two closes with either of
 #: those in the same place of CLOSING, since texts mix half and full width.
 OPENERS: Final = "(（「『[［【〔｢“"
@@ -35,7 +35,8 @@ class LineBreak:
 
     ``after`` is the line below the following one. ``block`` holds the words of the clause-to-be
     that ``previous`` ends, or the last of them; ``block_start`` is its first line. ``open_bracket``
-    says that a bracket is still open in it, ``preamble`` that recitals may stand here.
+    says that a bracket is still open in it, ``preamble`` that recitals may stand here, ``listed``
+    that the block stands below a lead-in.
     """
 
     previous: Line
@@ -46,6 +47,7 @@ class LineBreak:
     margin: Margin | None
     open_bracket: bool
     preamble: bool
+    listed: bool
 
     @property
     def adjacent(self) -> bool:

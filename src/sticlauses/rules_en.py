@@ -129,16 +129,21 @@ _PARTY_LINE: Final = re.compile(
     re.DOTALL,
 )
 _ENACTING: Final = re.compile(
-    r"(?:[Tt]he \w+(?: \w+)?\s+|and\s+)?"
-    r"(?:[Hh]ave|HAVE|[Hh]ereby|HEREBY|DO HEREBY|[Jj]ointly|[Aa]gree|AGREE|[Dd]eclare|DECLARE)\b"
+    r"(?:N(?:OW|ow),? (?:THEREFORE|therefore),?\s+)?(?:[Tt]he \w+(?: \w+)?\s+|and\s+)?"
+    r"(?:[Hh]ave|HAVE|[Hh]as adopted|HAS ADOPTED|HAS DECIDED|[Hh]ereby|HEREBY|DO HEREBY|[Jj]ointly"
+    r"|[Aa]gree|AGREE|[Dd]eclare|DECLARE)\b"
     r".{0,80}"
-    r"(?:as follows|AS FOLLOWS|the following\b.{0,50}|following Articles)\s*[:.]?\s*\Z"
+    r"(?:as follows|AS FOLLOWS|(?:the following|this decision|THIS DECISION)\b.{0,50}"
+    r"|following Articles)\s*[:.]?\s*\Z"
 )
 _TESTIMONIUM: Final = re.compile(
     r"[*_]*(?:IN WITNESS|In [Ww]itness|IN FAITH|In faith|DONE\b|Done (?:at|in|on|this)|SIGNED\b"
     r"|Signed (?:at|in|on|by|this|electronically)|Executed (?:at|in|on|this|by)|EXECUTED"
     r"|(?:Made|Concluded|Issued) (?:at|in) |Adopted (?:at|in|on) "
     r"|The (?:foregoing|undersigned)|This .{3,60} (?:is|was|has been) (?:signed|done) )"
+)
+_SURE_TESTIMONIUM: Final = re.compile(
+    r"(?:IN WITNESS WHEREOF|In witness whereof|D(?:ONE|one) (?:at|in) |Signed at )"
 )
 _SIGNATURE_LINE: Final = re.compile(
     r"[*_]*(?:F(?:or|OR) (?:the|and|THE|AND|[A-Z])|On behalf|ON BEHALF"
@@ -232,6 +237,12 @@ def _dangles(line: Line) -> bool:
 
 
 # --- break rules ---------------------------------------------------------------------------------
+
+
+def testimonium(gap: LineBreak) -> bool | None:
+    """``Done at …`` begins anew, whatever the line above ends in."""
+    anew = _SURE_TESTIMONIUM.match(gap.following.content) and not gap.filled
+    return True if anew and not _dangles(gap.previous) else None
 
 
 def salutation(gap: LineBreak) -> bool | None:
@@ -334,6 +345,14 @@ def preamble_paragraph(gap: LineBreak) -> bool | None:
     return True if parties or _opens_recital(gap.block_start.words) else None
 
 
+def listed_line(gap: LineBreak) -> bool | None:
+    """Below a lead-in, short lines without marks are items, one each."""
+    if not gap.listed or not gap.adjacent or gap.margin is not None or gap.block_start.marked:
+        return None
+    short = not is_sentence(gap.block) and not _dangles(gap.previous)
+    return True if short and gap.block_start is gap.previous else None
+
+
 def small_letter(gap: LineBreak) -> bool | None:
     """A line that begins with a small letter goes on with the one above."""
     line = gap.following
@@ -382,6 +401,7 @@ _BREAK_RULES: Final[tuple[BreakRule, ...]] = (
     open_emphasis,
     markup_heading,
     salutation,
+    testimonium,
     next_in_list,
     inline_enumeration,
     hanging_indent,
@@ -396,6 +416,7 @@ _BREAK_RULES: Final[tuple[BreakRule, ...]] = (
     recital,
     preamble_paragraph,
     list_conjunction,
+    listed_line,
     small_letter,
     connector,
     wrapped,

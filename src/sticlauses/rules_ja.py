@@ -134,7 +134,7 @@ _RAGGED: Final = 0.85  # of the way to the margin; a shorter line was ended on p
 _VERBAL: Final = re.compile(r"[をがでは]|にお|した|する")
 _PREDICATE_PARTICLE: Final = re.compile(r"[はがを]")
 _TITLE_END: Final = re.compile(
-    r"(?:協定書?|覚書|条約|議定書|声明|宣言|契約書?|確認書|文書|取決め|取極|計画書?|書簡)"
+    r"(?:協定書?|覚書|条約|議定書|声明|宣言|契約書?|確認書|意向書|趣意書|同意書|文書|取決め|取極|計画書?|書簡)"
     r"(?:（[^）]*）)?\Z"
 )
 _REFERENCE_BEHIND: Final = re.compile(

@@ -12,7 +12,7 @@ from sticlauses.cleaning import clean
 from sticlauses.document import Clause, Document, Kind, Language, Span
 from sticlauses.language import detect, line_language
 from sticlauses.layout import read_page
-from sticlauses.roles import assign_roles
+from sticlauses.roles import LEAD_IN, assign_roles
 from sticlauses.sentences import sentence_ends
 
 _WHOLE: Final[frozenset[str]] = frozenset({"title", "heading", "signature", "boilerplate"})
@@ -170,7 +170,8 @@ def _clauses(text: str, masked: str, language: Language, blocks: list[Block]) ->
         cleaned = clean(words, lines_apart=piece.kind in {"title", "signature"})
         own = _language_of(words, language)
         outline = outlines.setdefault(own, {})
-        style = first.number_class or first.bullet or "plain"
+        level = first.markup.strip() if first.markup.startswith("#") else ""
+        style = level or first.number_class or first.bullet or "plain"
         if piece.kind == "heading":
             outline = outlines[own] = _above(outline, style)
         yield Clause(
@@ -189,7 +190,7 @@ def _clauses(text: str, masked: str, language: Language, blocks: list[Block]) ->
             outline[style] = cleaned
             lead_in = ""
         elif piece.kind != "item":
-            lead_in = cleaned
+            lead_in = cleaned if piece.kind == "sentence" and LEAD_IN.search(cleaned) else ""
 
 
 def _above(outline: dict[str, str], style: str) -> dict[str, str]:

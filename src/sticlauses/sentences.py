@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from typing import Final
 
 from sticlauses.document import Span
-from sticlauses.layout import CJK, MARK
+from sticlauses.layout import CJK, CLOSERS, MARK, NOTE
 from sticlauses.rules import BRACKET, CLOSING, OPENERS, SentenceEnd
 from sticlauses.rules_en import RULES as ENGLISH
 from sticlauses.rules_ja import RULES as JAPANESE
 
 _CANDIDATE: Final = re.compile(
     r"(?P<mark>[.?!…]+|[。｡！？．]+|[;；](?:\s+and\b)?)"
-    r"(?P<closers>[)\]\"'”’»*_」』｣）】]*)(?P<space>\s*)"
+    rf"(?P<closers>{CLOSERS}{NOTE})(?P<space>\s*)"
 )
 #: A mark that Japanese rules decide on: a Japanese one, or any behind a Japanese character.
 _JAPANESE_MARK: Final = re.compile(rf"[。｡！？．；]|[{CJK}\uff66-\uff9f」』｣）*][.;!?]\Z")

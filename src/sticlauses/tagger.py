@@ -23,6 +23,12 @@ MAX_TYPES: Final = 3
 #: languages that the model knows no words of.
 STRUCTURE_ONLY: Final = "und"
 
+#: A primary type less likely than this is no finding: the clause goes to the type of last resort,
+#: with the low score that it has there. On held-out agreements that is one clause in 140, and costs
+#: 0.001 of micro-F1.
+LEAST: Final = 0.15
+NOTHING_FITS: Final = "other"
+
 #: Samples that are hashed at a time, to bound the memory. Rows do not depend on it.
 _CHUNK: Final = 4096
 
@@ -90,6 +96,10 @@ class Calibration(NamedTuple):
         rows = np.arange(len(rank))
         primary = rank.argmax(axis=1)
         chosen = probability >= self.thresholds[languages]
+        if NOTHING_FITS in types:
+            unlikely = probability[rows, primary] < LEAST
+            primary[unlikely] = types.index(NOTHING_FITS)
+            chosen[unlikely] = False
         chosen[rows, primary] = True
         order = np.argsort(-rank, axis=1, kind="stable")
         found = [
