@@ -16,6 +16,7 @@ PUBLIC_NAMES = [
     "ClauseTagger",
     "CorpusError",
     "Document",
+    "ExtraNotInstalledError",
     "FailedText",
     "ModelError",
     "SticlausesError",

@@ -1,5 +1,6 @@
 import json
 import os
+import pickle
 import subprocess
 import sys
 from collections import Counter
@@ -480,3 +481,11 @@ def test_a_share_that_makes_no_sense(size):
 
 def test_an_empty_corpus_splits_into_nothing():
     assert split_corpus([]) == ([], [])
+
+
+def test_the_error_survives_the_way_to_another_process(tmp_path):
+    (tmp_path / "en-1.txt").write_text("id: en-1\n", encoding="utf-8")
+    with pytest.raises(InvalidCorpusError) as caught:
+        read_marked(tmp_path)
+    copy = pickle.loads(pickle.dumps(caught.value))
+    assert (str(copy), copy.problems) == (str(caught.value), caught.value.problems)

@@ -270,17 +270,17 @@ def test_printable_shows_what_a_terminal_would_act_on(text, shown):
 
 def test_table_has_a_row_a_clause():
     assert [line.rstrip() for line in drawn(CLASSIFIED).splitlines()] == [
-        "start  kind      types        score  text",
-        "0      heading   funding      0.98   1. Costs",
-        "10     sentence  funding      0.91   Each Side <pays> & bears its own.",
-        "                 intent       0.52",
-        "50     sentence  termination  0.70   It may end this at any time.",
+        "start kind     types            text",
+        "0     heading  funding 0.98     1. Costs",
+        "10    sentence funding 0.91     Each Side <pays> & bears its own.",
+        "               intent 0.52",
+        "50    sentence termination 0.70 It may end this at any time.",
     ]
 
 
 def test_table_of_an_unclassified_document_has_no_columns_for_types():
     lines = [line.rstrip() for line in drawn(UNCLASSIFIED).splitlines()]
-    assert lines[:2] == ["start  kind      text", "0      heading   1. Costs"]
+    assert lines[:2] == ["start kind     text", "0     heading  1. Costs"]
 
 
 def test_text_is_never_taken_for_markup():
@@ -301,7 +301,7 @@ def test_japanese_counts_two_columns_a_character():
     text = "双方は、この趣意書に基づく協力を次の各号に掲げる分野において実施する意向を有する。" * 2
     lines = drawn(Document(text, (clause(text, text),), "ja"), width=60).splitlines()
     assert {cell_len(line) for line in lines} <= {59, 60}
-    assert "".join(line[17:].strip() for line in lines[1:]) == text
+    assert "".join(line[15:].strip() for line in lines[1:]) == text
 
 
 def test_a_table_at_80_columns_leaves_room_for_the_text_beside_the_longest_type():
@@ -312,8 +312,14 @@ def test_a_table_at_80_columns_leaves_room_for_the_text_beside_the_longest_type(
         (clause(text, text, kind="boilerplate", types=types, scores=dict.fromkeys(types, 0.5)),),
     )
     lines = drawn(document).splitlines()
-    assert "intellectual_property" in lines[1]
-    assert len(lines) <= 5
+    assert "intellectual_property 0.50" in lines[1]
+    assert len(lines) <= 4
+    assert 80 - lines[0].index("text") == 35
+
+
+def test_a_type_without_a_score_stands_alone():
+    document = Document("Yes.", (clause("Yes.", "Yes.", types=("intent",)),))
+    assert drawn(document).splitlines()[1].split() == ["0", "sentence", "intent", "Yes."]
 
 
 def test_types_are_coloured_on_a_terminal_only():

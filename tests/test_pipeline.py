@@ -258,6 +258,19 @@ def test_an_error_of_the_iterable_itself_is_not_swallowed(n_jobs):
         list(classify_many(texts(), model=Stamp(), n_jobs=n_jobs))
 
 
+@pytest.mark.parametrize("n_jobs", [1, 2])
+@pytest.mark.parametrize("count", [0, 3, LOOK_AHEAD * 2, LOOK_AHEAD * 2 + 3])
+def test_results_before_an_error_of_the_iterable_come_first(n_jobs, count):
+    def texts():
+        yield from (f"Article {n}." for n in range(count))
+        raise UnportableError("one", "other")
+
+    found = []
+    with pytest.raises(UnportableError, match="one and other"):
+        found.extend(result.text for result in classify_many(texts(), model=Stamp(), n_jobs=n_jobs))
+    assert found == [f"Article {n}." for n in range(count)]
+
+
 @pytest.mark.parametrize(
     ("arguments", "error", "message"),
     [
@@ -265,6 +278,14 @@ def test_an_error_of_the_iterable_itself_is_not_swallowed(n_jobs):
         ({"texts": b"One."}, TypeError, "not one bytes; for a single text use classify(text)"),
         ({"texts": None}, TypeError, "takes an iterable of str, not NoneType"),
         ({"texts": ["One."], "n_jobs": 0}, ValueError, "n_jobs must not be 0"),
+        (
+            {"texts": ["One."], "n_jobs": 1.5},
+            TypeError,
+            "n_jobs must be an int, not float; use 1 for no workers, -1 for one a core",
+        ),
+        ({"texts": ["One."], "n_jobs": "2"}, TypeError, "n_jobs must be an int, not str; use 1"),
+        ({"texts": ["One."], "n_jobs": True}, TypeError, "n_jobs must be an int, not bool; use 1"),
+        ({"texts": ["One."], "n_jobs": None}, TypeError, "must be an int, not NoneType; use 1"),
         ({"texts": ["One."], "model": "no/such/folder"}, ModelError, "no/such/folder"),
         ({"texts": ["One."], "model": 3}, TypeError, "model must be a tagger"),
     ],

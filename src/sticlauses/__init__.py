@@ -13,7 +13,14 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from sticlauses.corpus import read_corpus
-    from sticlauses.document import Clause, CorpusError, Document, ModelError, SticlausesError
+    from sticlauses.document import (
+        Clause,
+        CorpusError,
+        Document,
+        ExtraNotInstalledError,
+        ModelError,
+        SticlausesError,
+    )
     from sticlauses.estimator import ClauseTagger
     from sticlauses.evaluation import evaluate
     from sticlauses.model_store import load_model, save_model
@@ -28,6 +35,7 @@ __all__ = [
     "ClauseTagger",
     "CorpusError",
     "Document",
+    "ExtraNotInstalledError",
     "FailedText",
     "ModelError",
     "SticlausesError",
@@ -49,6 +57,7 @@ if not TYPE_CHECKING:  # a type checker that saw __getattr__ would let misspelt 
         "ClauseTagger": "estimator",
         "CorpusError": "document",
         "Document": "document",
+        "ExtraNotInstalledError": "document",
         "FailedText": "pipeline",
         "ModelError": "document",
         "SticlausesError": "document",

@@ -1,4 +1,4 @@
-"""The command line: ``sticlauses classify``, ``segment``, ``train``, ``evaluate``, ``info``."""
+"""The command line: ``classify``, ``segment``, ``train``, ``evaluate``, ``info``, ``corpus``."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from importlib.util import find_spec
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TextIO
 
@@ -25,6 +26,10 @@ if TYPE_CHECKING:
 # What computes is imported where it is used: --help and mistyped options are answered at once.
 
 STANDARD_INPUT: Final = "-"
+STANDARD_OUTPUT: Final = "-"
+GOLD: Final = "../shared/gold/dev.jsonl"  # beside the checkout, for those who have it
+
+MOST_NULS: Final = 0.1  # share of a text that may be NUL characters
 
 FAILED: Final = 1
 INTERRUPTED: Final = 130  # what a shell gives a program that Ctrl-C ended
@@ -38,6 +43,7 @@ examples:
   sticlauses classify *.txt --format jsonl --jobs 2 --output clauses.jsonl
   pdftotext agreement.pdf - | sticlauses classify - --format csv
   sticlauses classify agreement.txt --format html --output agreement.html
+  sticlauses corpus check corpora/
   sticlauses train corpora/ --output models/next
   sticlauses evaluate labelled.jsonl --model models/next
 
@@ -51,6 +57,9 @@ _NOT_TEXT: Final = (
     (codecs.BOM_UTF16_LE, "UTF-16; convert it first: iconv -f UTF-16 -t UTF-8"),
     (codecs.BOM_UTF16_BE, "UTF-16; convert it first: iconv -f UTF-16 -t UTF-8"),
 )
+
+# Half of a surrogate pair has no bytes in UTF-8: it is written as \ud800, an escape that JSON has.
+_UNENCODABLE: Final = "backslashreplace"
 
 
 class InputError(SticlausesError):
@@ -78,10 +87,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     try:
         status: int = options.run(options)
-        sys.stdout.flush()
+        if sys.stdout is not None:
+            sys.stdout.flush()
     except BrokenPipeError:
         # Python flushes standard output once more when it ends; let that go nowhere.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if sys.stdout is not None:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return BROKEN_PIPE
     except KeyboardInterrupt:
         return INTERRUPTED
@@ -104,24 +115,45 @@ def read_text(name: str) -> str:
     InputError
         If there is no such file, or it is not in UTF-8.
     """
+    data = _read_bytes(name)
     try:
-        data = sys.stdin.buffer.read() if name == STANDARD_INPUT else Path(name).read_bytes()
+        text = data.decode("utf-8").removeprefix("\ufeff")
+    except UnicodeDecodeError as error:
+        for beginning, advice in _NOT_TEXT:
+            if data.startswith(beginning):
+                raise InputError(f"{name}: {advice}") from error
+        _reject_utf16(name, data.decode("utf-8", "replace"))
+        raise InputError(
+            f"{name}: not UTF-8 (byte 0x{data[error.start]:02x} at offset {error.start}); convert "
+            "it first, for instance from Shift_JIS: iconv -f CP932 -t UTF-8"
+        ) from error
+    _reject_utf16(name, text)
+    return text
+
+
+def _reject_utf16(name: str, text: str) -> None:
+    """Raise InputError for a text in UTF-16 without a byte order mark, which may be valid UTF-8."""
+    if text.count("\0") > MOST_NULS * len(text):
+        encoding = "UTF-16BE" if text.startswith("\0") else "UTF-16LE"
+        raise InputError(
+            f"{name}: full of NUL characters, as UTF-16 is when taken for UTF-8; convert it first: "
+            f"iconv -f {encoding} -t UTF-8"
+        )
+
+
+def _read_bytes(name: str) -> bytes:
+    if not name:
+        raise InputError("empty file name")
+    if name == STANDARD_INPUT and sys.stdin is None:
+        raise InputError("standard input is closed")
+    try:
+        return sys.stdin.buffer.read() if name == STANDARD_INPUT else Path(name).read_bytes()
     except FileNotFoundError as error:
         raise InputError(f"{name}: no such file") from error
     except IsADirectoryError as error:
         raise InputError(f"{name}: a folder; name the files in it: {name}/*.txt") from error
     except OSError as error:
         raise InputError(f"{name}: {error.strerror}") from error
-    try:
-        return data.decode("utf-8").removeprefix("\ufeff")
-    except UnicodeDecodeError as error:
-        for beginning, advice in _NOT_TEXT:
-            if data.startswith(beginning):
-                raise InputError(f"{name}: {advice}") from error
-        raise InputError(
-            f"{name}: not UTF-8 (byte 0x{data[error.start]:02x} at offset {error.start}); convert "
-            "it first, for instance from Shift_JIS: iconv -f CP932 -t UTF-8"
-        ) from error
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -137,11 +169,15 @@ def _parser() -> argparse.ArgumentParser:
     )
     files.add_argument("--sample", metavar="en|ja", help="a sample agreement instead of FILE")
     files.add_argument("--format", choices=_WRITERS, default="table", help="default: %(default)s")
-    files.add_argument("--output", type=Path, metavar="FILE", help="default: standard output")
+    files.add_argument(
+        "--output", type=_output_file, metavar="FILE", help="default, and -: standard output"
+    )
     files.add_argument("--quiet", action="store_true", help="show nothing but results and errors")
 
     model = argparse.ArgumentParser(add_help=False)
-    model.add_argument("--model", metavar="PATH", help="folder; default: the one shipped")
+    model.add_argument(
+        "--model", type=_model_folder, metavar="PATH", help="folder; default: the one shipped"
+    )
 
     classify = commands.add_parser(
         "classify", parents=[files, model], help="split texts into clauses and type them"
@@ -169,9 +205,47 @@ def _parser() -> argparse.ArgumentParser:
     evaluate.set_defaults(run=_evaluate)
 
     info = commands.add_parser("info", help="say what a model knows and how it was made")
-    info.add_argument("model", nargs="?", metavar="MODEL", help="folder; default: the one shipped")
+    info.add_argument(
+        "model",
+        type=_model_folder,
+        nargs="?",
+        metavar="MODEL",
+        help="folder; default: the one shipped",
+    )
     info.set_defaults(run=_info)
+
+    _add_corpus_commands(commands)
     return parser
+
+
+def _add_corpus_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    corpora = commands.add_parser("corpus", help="check labelled agreements, say what they hold")
+    actions = corpora.add_subparsers(required=True, metavar="ACTION")
+    paths = argparse.ArgumentParser(add_help=False)
+    paths.add_argument("paths", nargs="+", metavar="PATH", help="folder, or marked .txt file")
+
+    check = actions.add_parser(
+        "check", parents=[paths], help="find what is wrong with marked agreements"
+    )
+    check.add_argument(
+        "--gold",
+        metavar="FILE",
+        help=f"documents for measuring, whose text must not be used; default: {GOLD}, if there",
+    )
+    check.add_argument(
+        "--types", metavar="A,B", help="types that clauses may carry; default: those shipped"
+    )
+    check.add_argument(
+        "--verbose", action="store_true", help="list short runs of text in common with gold too"
+    )
+    check.set_defaults(run=_corpus_check)
+
+    stats = actions.add_parser(
+        "stats", parents=[paths], help="count types, genres, lengths, words and more"
+    )
+    stats.add_argument("--plots", type=Path, metavar="FOLDER", help="draw plots into FOLDER too")
+    stats.add_argument("--json", action="store_true", help="print the figures as JSON")
+    stats.set_defaults(run=_corpus_stats)
 
 
 def _jobs(word: str) -> int:
@@ -182,6 +256,19 @@ def _jobs(word: str) -> int:
     if number == 0:
         raise argparse.ArgumentTypeError("0 processes can do nothing; use 1, or -1 for one a core")
     return number
+
+
+def _output_file(word: str) -> Path | None:
+    if not word:
+        raise argparse.ArgumentTypeError("empty file name")
+    return None if word == STANDARD_OUTPUT else Path(word)
+
+
+def _model_folder(word: str) -> str:
+    if Path(word).is_file():
+        folder = Path(word).parent
+        raise argparse.ArgumentTypeError(f"{word} is a file; name the folder it is in: {folder}")
+    return word
 
 
 def _classify(options: argparse.Namespace) -> int:
@@ -206,13 +293,18 @@ def _segment(options: argparse.Namespace) -> int:
 
 def _shows_progress(options: argparse.Namespace, count: int) -> bool:
     """Whether there is something to wait for, and no results on the screen that show it anyway."""
-    results_on_screen = options.output is None and sys.stdout.isatty()
+    results_on_screen = options.output is None and _is_terminal(sys.stdout)
     return count > 1 and _can_draw() and not options.quiet and not results_on_screen
 
 
 def _can_draw() -> bool:
     """Whether a progress bar can be drawn; nobody asked for one, so its absence is no error."""
-    return sys.stderr.isatty() and find_spec("rich") is not None
+    return _is_terminal(sys.stderr) and find_spec("rich") is not None
+
+
+def _is_terminal(stream: TextIO | None) -> bool:
+    """Whether a stream is shown on a terminal; one that was closed from the start is None."""
+    return stream is not None and stream.isatty()
 
 
 class _Texts:
@@ -242,9 +334,15 @@ class _Texts:
         for result in results:
             name = self._pending.popleft()
             if isinstance(result, Document):
-                yield replace(result, id=name)
+                yield replace(result, id=_plain_name(name))
             else:
                 self.failures.append(f"{name}: {result.error}")
+
+
+def _plain_name(name: str) -> str:
+    r"""Return a file name with its undecodable bytes, which are no text, as ``\xff``."""
+    data = name.encode("utf-8", sys.getfilesystemencodeerrors())
+    return data.decode("utf-8", "backslashreplace")
 
 
 def _process(
@@ -253,9 +351,13 @@ def _process(
 ) -> int:
     """Read the texts, process them, write the results, and report what failed."""
     texts = _texts(options)
+    if sys.stdout is None and not options.output:
+        raise SticlausesError("standard output is closed; name a file with --output")
     documents = texts.named(process(texts))
-    with _output(options) as out:
-        _WRITERS[options.format](documents, out)
+    first = next(documents, None)
+    if first is not None:  # an old output is not given up for nothing
+        with _output(options) as out:
+            _WRITERS[options.format](chain([first], documents), out)
     for failure in texts.failures:
         _complain(failure)
     return FAILED if texts.failures else 0
@@ -274,6 +376,8 @@ def _texts(options: argparse.Namespace) -> _Texts:
         return _Texts([f"sample-{options.sample}"], lambda _: text)
     if not options.files:
         options.wrong("name a FILE, - for standard input, or --sample en")
+    if options.files.count(STANDARD_INPUT) > 1:
+        options.wrong("- twice; standard input can be read only once")
     if options.output and any(_same_file(options.output, name) for name in options.files):
         options.wrong(f"--output {options.output} is one of the files to be read")
     return _Texts(options.files, read_text)
@@ -286,14 +390,14 @@ def _same_file(output: Path, name: str) -> bool:
 @contextmanager
 def _output(options: argparse.Namespace) -> Iterator[TextIO]:
     if options.output:
-        with options.output.open("w", encoding="utf-8", newline="") as file:
+        with options.output.open("w", encoding="utf-8", errors=_UNENCODABLE, newline="") as file:
             yield file
     else:
         if isinstance(sys.stdout, io.TextIOWrapper):
             if options.format == "table":  # for eyes: in the terminal's own encoding
                 sys.stdout.reconfigure(errors="replace")
             else:  # for programs: the same bytes everywhere
-                sys.stdout.reconfigure(encoding="utf-8", newline="")
+                sys.stdout.reconfigure(encoding="utf-8", errors=_UNENCODABLE, newline="")
         yield sys.stdout
 
 
@@ -317,9 +421,15 @@ def _write_jsonl(documents: Iterable[Document], out: TextIO) -> None:
                     "types": list(clause.types),
                     "kind": clause.kind,
                     "scores": {type: round(float(p), 4) for type, p in clause.scores.items()},
+                    "number": clause.number,
+                    "headings": list(clause.headings),
+                    "lead_in": clause.lead_in,
+                    "clean": clause.clean,
+                    "language": clause.language,
                 }
                 for clause in document
             ],
+            "furniture": [list(span) for span in document.furniture],
         }
         out.write(json.dumps(row, ensure_ascii=False) + "\n")
 
@@ -398,6 +508,35 @@ def _info(options: argparse.Namespace) -> int:
     return 0
 
 
+def _corpus_check(options: argparse.Namespace) -> int:
+    from sticlauses.corpus_checks import TYPES, check_corpus
+
+    gold = options.gold or (GOLD if Path(GOLD).is_file() else None)
+    types = options.types.split(",") if options.types else TYPES
+    report = check_corpus(options.paths, gold=gold, types=types, verbose=options.verbose)
+    _show(str(report))
+    return 0 if report.passed else FAILED
+
+
+def _corpus_stats(options: argparse.Namespace) -> int:
+    from sticlauses.corpus_checks import read_all_marked
+    from sticlauses.corpus_plots import write_plots
+    from sticlauses.corpus_stats import corpus_stats
+
+    stats = corpus_stats(read_all_marked(options.paths))
+    _show(json.dumps(stats.to_dict(), indent=2) if options.json else str(stats))
+    if options.plots:
+        write_plots(stats, options.plots)
+    return 0
+
+
+def _show(text: str) -> None:
+    """Print for eyes: what the terminal's encoding does not know does not stop the rest."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")
+    print(text)
+
+
 def _corpus(options: argparse.Namespace) -> list[Document]:
     from sticlauses.corpus import read_corpus
 
@@ -405,4 +544,6 @@ def _corpus(options: argparse.Namespace) -> list[Document]:
 
 
 def _complain(message: str) -> None:
+    if sys.stderr is None:  # for print, None would be standard output
+        return
     print(f"sticlauses: {message}", file=sys.stderr)

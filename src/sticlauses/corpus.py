@@ -72,6 +72,10 @@ class InvalidCorpusError(CorpusError):
         self.problems = tuple(problems)
         super().__init__("\n".join(map(str, self.problems)))
 
+    def __reduce__(self) -> tuple[type[InvalidCorpusError], tuple[tuple[Problem, ...]]]:
+        # Exceptions are rebuilt from their message, and this one is made from its problems.
+        return type(self), (self.problems,)
+
 
 @dataclass(frozen=True, slots=True)
 class MarkedClause:

@@ -129,8 +129,8 @@ def html_page(documents: Document | Iterable[Document], title: str) -> str:
 def table(document: Document) -> Table:
     """Return a document as a table for the terminal, to be printed by rich.
 
-    One row a clause: where it starts in the text, its kind, its types with their scores, and its
-    clean text. Types and scores are left out of a document that has not been classified.
+    One row a clause: where it starts in the text, its kind, its types, each followed by its score,
+    and its clean text. Types and scores are left out of a document that has not been classified.
 
     Raises
     ------
@@ -144,8 +144,8 @@ def table(document: Document) -> Table:
     >>> from sticlauses.display import table
     >>> document = sticlauses.segment("Each Side will pay its own costs.")
     >>> Console(width=60).print(table(document))  # doctest: +NORMALIZE_WHITESPACE
-    start  kind      text
-    0      sentence  Each Side will pay its own costs.
+    start kind     text
+    0     sentence Each Side will pay its own costs.
     """
     try:
         from rich.table import Table
@@ -153,19 +153,20 @@ def table(document: Document) -> Table:
     except ImportError as error:
         raise ExtraNotInstalledError("the table", "cli") from error
     classified = any(clause.types for clause in document)
-    rows = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
+    rows = Table(box=None, pad_edge=False, padding=(0, 1, 0, 0), header_style="dim")
     rows.add_column("start")
     rows.add_column("kind")
     if classified:
         rows.add_column("types", no_wrap=True)
-        rows.add_column("score", no_wrap=True)
     rows.add_column("text", overflow="fold", ratio=1)
     for clause in document:
         cells = [Text(str(clause.start), style="dim"), Text(clause.kind)]
         if classified:
-            chips = [Text(printable(type), style=_chip(type)) for type in clause.types]
+            chips = [
+                Text.assemble((printable(type), _chip(type)), f" {score}" if score else "")
+                for type, score in zip(clause.types, _scores(clause), strict=True)
+            ]
             cells.append(Text("\n").join(chips))
-            cells.append(Text("\n".join(_scores(clause))))
         bold = "bold" if clause.kind in ("heading", "title") else ""
         cells.append(Text(printable(clause.clean), style=bold))
         rows.add_row(*cells)

@@ -28,11 +28,22 @@ COLUMNS: Final[tuple[str, ...]] = (
     "score",
     "number",
     "headings",
+    "lead_in",
     "paragraph",
     "language",
     "clean",
     "text",
 )
+
+# Dtypes in a DataFrame; columns that are not named here hold text.
+_DTYPES: Final[dict[str, Any]] = {
+    "start": "int64",
+    "end": "int64",
+    "paragraph": "int64",
+    "score": "float64",
+    "types": "object",
+    "headings": "object",
+}
 
 
 class SticlausesError(Exception):
@@ -48,10 +59,23 @@ class ModelError(SticlausesError, ValueError):
 
 
 class ExtraNotInstalledError(SticlausesError, ImportError):
-    """A feature that needs a package which is not installed."""
+    """A feature that needs a package which is not installed.
+
+    Parameters
+    ----------
+    feature : str
+        What was asked for.
+    extra : str
+        The extra of this library that brings the package.
+    """
 
     def __init__(self, feature: str, extra: str) -> None:
         super().__init__(f"{feature} needs an extra: pip install 'sticlauses[{extra}]'")
+        self.feature = feature
+        self.extra = extra
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return type(self), (self.feature, self.extra), vars(self)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +108,8 @@ class Clause:
         The types of the clause, the primary one first; empty before classification.
     scores : mapping of str to float
         Calibrated probability, for every type the model knows, that the clause carries it;
-        empty before classification.
+        empty before classification. A plain dictionary, shared by what is made of the clause:
+        do not change it.
     """
 
     text: str
@@ -194,7 +219,15 @@ class Document:
     def to_frame(self) -> pandas.DataFrame:
         """Return a pandas DataFrame with one row a clause and the columns of ``COLUMNS``.
 
-        A document without clauses gives a frame without rows, with the same columns and dtypes.
+        Columns and dtypes are the same for every document, also for one without clauses, which
+        gives a frame without rows, and for one that has not been classified.
+
+        Returns
+        -------
+        pandas.DataFrame
+            ``start``, ``end`` and ``paragraph`` are ``int64``; ``score`` is ``float64``, NaN where
+            a clause has no type; ``types`` and ``headings`` are ``object`` and hold lists; all
+            others are pandas' ``string``, with ``<NA>`` for a ``type`` that is missing.
 
         Raises
         ------
@@ -205,9 +238,16 @@ class Document:
             import pandas
         except ImportError as error:
             raise ExtraNotInstalledError("to_frame", "pandas") from error
-        frame = pandas.DataFrame(self.to_dicts(), columns=list(COLUMNS))
-        return frame.astype(
-            {"start": "int64", "end": "int64", "paragraph": "int64", "score": float}
+        # Stored as Python's strings: Arrow's cannot hold half of a surrogate pair.
+        string = pandas.StringDtype("python")
+        rows = self.to_dicts()
+        return pandas.DataFrame(
+            {
+                column: pandas.Series(
+                    [row[column] for row in rows], dtype=_DTYPES.get(column, string)
+                )
+                for column in COLUMNS
+            }
         )
 
     def _repr_html_(self) -> str:

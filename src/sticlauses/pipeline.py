@@ -7,6 +7,7 @@ import pickle
 import sys
 import warnings
 from collections.abc import Iterable, Iterator, Sized
+from contextlib import ExitStack, contextmanager, redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -102,7 +103,8 @@ def classify_many(
     Parameters
     ----------
     texts : iterable of str
-        The agreements. An error that the iterable itself raises ends the results.
+        The agreements. An error that the iterable itself raises is raised after the results of
+        the texts before it.
     model : tagger, str, path or None
         As for :func:`classify`.
     n_jobs : int
@@ -119,7 +121,7 @@ def classify_many(
     Raises
     ------
     TypeError
-        If `texts` is a single text, or nothing to iterate over.
+        If `texts` is a single text, or nothing to iterate over, or `n_jobs` is not an int.
     ValueError
         If `n_jobs` is 0.
     ModelError
@@ -142,6 +144,11 @@ def classify_many(
         )
     if not isinstance(texts, Iterable):
         raise TypeError(f"classify_many takes an iterable of str, not {type(texts).__name__}")
+    if isinstance(n_jobs, bool) or not isinstance(n_jobs, int):
+        raise TypeError(
+            f"n_jobs must be an int, not {type(n_jobs).__name__}; use 1 for no workers, -1 for one "
+            "a core"
+        )
     if n_jobs == 0:
         raise ValueError("n_jobs must not be 0; use 1 for no workers, -1 for one a core")
     if isinstance(model, str | os.PathLike):
@@ -245,12 +252,15 @@ def _in_parallel(
     """Attempt texts in worker processes, a window at a time.
 
     Joblib takes up tasks as fast as they get done, not as fast as the results are asked for: the
-    window is what bounds the look-ahead.
+    window is what bounds the look-ahead. An error in taking a text ends the window that it was to
+    be in, and is raised when that window is done.
     """
     from joblib import Parallel, delayed, effective_n_jobs
 
     window = LOOK_AHEAD * effective_n_jobs(n_jobs)
-    with Parallel(n_jobs=n_jobs, return_as="generator") as run:
+    errors: list[Exception] = []
+    tasks = _until_error(tasks, errors)
+    with _standard_streams(), Parallel(n_jobs=n_jobs, return_as="generator") as run:
         while batch := list(islice(tasks, window)):
             results = run(delayed(_attempt_in_worker)(index, text, model) for index, text in batch)
             try:
@@ -259,6 +269,30 @@ def _in_parallel(
                 with warnings.catch_warnings():  # not to want the rest is no mistake
                     warnings.simplefilter("ignore", UserWarning)
                     results.close()
+    if errors:
+        raise errors[0]
+
+
+@contextmanager
+def _standard_streams() -> Iterator[None]:
+    """Give joblib streams that it can flush in place of those that were closed from the start."""
+    with ExitStack() as closing:
+        nowhere = closing.enter_context(Path(os.devnull).open("w", encoding="utf-8"))
+        if sys.stdout is None:
+            closing.enter_context(redirect_stdout(nowhere))
+        if sys.stderr is None:
+            closing.enter_context(redirect_stderr(nowhere))
+        yield
+
+
+def _until_error(
+    tasks: Iterator[tuple[int, str | TypeError]], errors: list[Exception]
+) -> Iterator[tuple[int, str | TypeError]]:
+    """Yield tasks up to the first that raises; put what it raises into `errors`."""
+    try:
+        yield from tasks
+    except Exception as error:  # noqa: BLE001 - the caller raises it, whatever it is
+        errors.append(error)
 
 
 def _with_progress(
@@ -275,7 +309,7 @@ def _with_progress(
         TimeRemainingColumn(),
         console=Console(stderr=True),
         # Lines printed above the bar are for the terminal that shows it, never for a file or pipe.
-        redirect_stdout=sys.stdout.isatty(),
+        redirect_stdout=sys.stdout is not None and sys.stdout.isatty(),
     )
     return _drawn(results, bar, total)
 
