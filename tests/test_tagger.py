@@ -1,4 +1,6 @@
 import pickle
+import subprocess
+import sys
 from dataclasses import replace
 
 import numpy as np
@@ -9,6 +11,9 @@ from hypothesis import strategies as st
 from sticlauses.document import Document
 from sticlauses.estimator import ClauseTagger
 from sticlauses.features import Sample, samples
+from sticlauses.model_store import load_model, shipped_model
+from sticlauses.network import Network
+from sticlauses.pipeline import sample
 from sticlauses.segmentation import segment
 from sticlauses.tagger import MAX_TYPES, Calibration, quantise
 
@@ -41,12 +46,13 @@ JAPANESE = {
 }
 
 
-@pytest.fixture(scope="module")
-def tagger():
+@pytest.fixture(scope="module", params=[1000, 1], ids=["one stage", "two stages"])
+def tagger(request):
     rows = [(text, kind) for part in (ENGLISH, JAPANESE) for kind in part for text in part[kind]]
     texts = [text for text, _ in rows] * 2
     labels = [(kind,) for _, kind in rows] * 2
-    return ClauseTagger(min_groups=1).fit(texts, labels).fitted_
+    learner = ClauseTagger(min_groups=1, min_clauses=request.param, n_epochs=100)
+    return learner.fit(texts, labels).fitted_
 
 
 @given(texts=st.lists(TEXT, max_size=6))
@@ -114,6 +120,37 @@ def test_tag_fills_in_types_and_scores_and_nothing_else(tagger):
     assert [c.types for c in tagged] == tagger.predict(samples(document))
 
 
+@given(st.lists(st.sampled_from([sample("en"), sample("ja"), "One.", "", "費用"]), max_size=4))
+@settings(max_examples=10, deadline=None)
+def test_a_document_is_the_same_alone_and_in_any_batch(texts):
+    tagger = load_model()
+    documents = [segment(text) for text in texts]
+    together = tagger.decide([s for document in documents for s in samples(document)])
+    alone = [tagger.decide(samples(document)) for document in documents]
+    assert together.types == [types for decisions in alone for types in decisions.types]
+    assert together.presence.tobytes() == b"".join(d.presence.tobytes() for d in alone)
+
+
+def test_a_model_loads_and_runs_without_scikit_learn_and_spacy():
+    program = """
+import sys
+for name in ("sklearn", "spacy", "joblib", "pandas", "matplotlib"):
+    sys.modules[name] = None  # importing it is an error
+import sticlauses
+document = sticlauses.classify(sticlauses.sample("en"))
+assert document.by_type("termination") and document[3].explain()
+assert not [m for m in sys.modules if m.startswith("scipy.") and m.split(".")[1] not in
+            ("sparse", "_lib", "version", "_cyutility", "__config__", "_distributor_init",
+             "linalg", "_external")]
+"""
+    subprocess.run([sys.executable, "-c", program], check=True)
+
+
+def test_the_shipped_model_is_small():
+    files = [file for file in shipped_model().iterdir() if file.suffix != ".md"]
+    assert 1e6 < sum(file.stat().st_size for file in files) <= 12e6
+
+
 def test_another_language_is_tagged_by_structure_alone_with_a_low_score(tagger):
     texts = ["Les Parties coopèrent dans ce domaine.", "Partene samarbeider på dette området."]
     found = tagger.decide([Sample(text, language="und") for text in texts])
@@ -138,6 +175,7 @@ def strip(tagger, language):
         tagger,
         languages=tuple(tagger.languages[n] for n in kept),
         intercepts=tagger.intercepts[kept],
+        network=Network(*(part[kept] for part in tagger.network)),
         calibration=Calibration(*(part[kept] for part in tagger.calibration)),
     )
 

@@ -9,6 +9,9 @@ from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias, get_args, over
 if TYPE_CHECKING:
     import pandas
 
+    from sticlauses.explanation import Explanation
+    from sticlauses.tagger import StackedTagger
+
 Kind: TypeAlias = Literal[
     "title", "heading", "recital", "sentence", "item", "signature", "boilerplate"
 ]
@@ -124,6 +127,39 @@ class Clause:
     language: Language = "und"
     types: tuple[str, ...] = ()
     scores: Mapping[str, float] = field(default_factory=dict, repr=False, hash=False)
+    _source: Source | None = field(default=None, repr=False, compare=False)
+
+    def explain(self) -> Explanation:
+        """Tell what spoke for and against each type of the clause.
+
+        Returns
+        -------
+        Explanation
+            Words of the clause and of what stands around it, with their places in the document.
+
+        Raises
+        ------
+        ValueError
+            If the clause has not been classified, or has been sent from another process: then
+            classify its document here.
+
+        Examples
+        --------
+        >>> import sticlauses
+        >>> print(sticlauses.classify("This text creates no obligations.")[0].explain().of(
+        ...     "legal_nature")[0].text)
+        obligations
+        """
+        source = self._source
+        if source is None or source.document is None or source.tagger is None:
+            raise ValueError(
+                "this clause cannot be explained: it does not come from classify in this process."
+                " Classify its text first, as in classify(text)[0].explain()"
+            )
+        from sticlauses.explanation import explain  # needs the model, which this module does not
+
+        starts = [clause.start for clause in source.document]
+        return explain(source.tagger, source.document, starts.index(self.start))
 
     @property
     def type(self) -> str | None:
@@ -141,6 +177,31 @@ class Clause:
         row["types"] = list(self.types)
         row["headings"] = list(self.headings)
         return row
+
+
+class Source:
+    """Where the clauses of a document come from: one for all of them, for :meth:`Clause.explain`.
+
+    Copies of a clause share it, and none of it is sent to another process: a model is not to travel
+    with every clause.
+    """
+
+    __slots__ = ("document", "tagger")
+
+    def __init__(
+        self, document: Document | None = None, tagger: StackedTagger | None = None
+    ) -> None:
+        self.document = document
+        self.tagger = tagger
+
+    def __reduce__(self) -> tuple[type[Source], tuple[()]]:
+        return Source, ()
+
+    def __copy__(self) -> Source:
+        return self
+
+    def __deepcopy__(self, memo: object) -> Source:
+        return self
 
 
 @dataclass(frozen=True, slots=True)

@@ -155,7 +155,7 @@ def evaluate(
 
     Parameters
     ----------
-    tagger : LinearTagger, or anything with its method ``tag``
+    tagger : StackedTagger, or anything with its method ``tag``
     documents : iterable of Document
         Labelled documents, as :func:`~sticlauses.corpus.read_corpus` returns them. A tagger should
         be scored on agreements that it was not trained on.

@@ -213,8 +213,8 @@ def _character_units(texts: Sequence[str], *, spaces: bool) -> Units:
     return Units(rows, mix(codes.astype(np.uint64) + _STEP))
 
 
-def _word_units(texts: Sequence[str]) -> Units:
-    """Hash the words of `texts` without cutting them out.
+def _word_units(texts: Sequence[str], letters: int | None = None) -> Units:
+    """Hash the words of `texts`, or their first `letters`, without cutting them out.
 
     The hash of a word is a difference of two prefix sums of ``code * prime ** place``, divided by
     the power of its first place: in arithmetic modulo 2**64 an odd number has an inverse.
@@ -226,6 +226,8 @@ def _word_units(texts: Sequence[str]) -> Units:
     opens[1:] &= ~joined
     closes[:-1] &= ~joined
     starts, ends = np.flatnonzero(opens), np.flatnonzero(closes) + 1
+    if letters is not None:
+        ends = np.minimum(ends, starts + letters)
     sums = np.zeros(len(codes) + 1, dtype=np.uint64)
     np.cumsum((codes.astype(np.uint64) + np.uint64(1)) * _powers(_PRIME, len(codes)), out=sums[1:])
     hashes = (sums[ends] - sums[starts]) * _powers(_INVERSE, len(codes))[starts]
@@ -338,6 +340,22 @@ def _characters_of(field: str, *sizes: int, spaces: bool) -> Callable[[Sequence[
     return units
 
 
+def _stems(chosen: Sequence[Sample]) -> Units:
+    return _ngrams(_word_units([sample.text for sample in chosen], _STEM), (1, 2))
+
+
+def _predicate(chosen: Sequence[Sample]) -> Units:
+    """Hash what stands around the first auxiliary of each text: subject, modality, verb."""
+    words = _word_units([sample.text for sample in chosen])
+    found = np.flatnonzero(np.isin(words.hashes, _AUXILIARY_HASHES))
+    texts, first = np.unique(words.rows[found], return_index=True)
+    near = (found[first][:, None] + np.arange(-_BEFORE, _AFTER + 1)).ravel()
+    rows = np.repeat(texts, _BEFORE + 1 + _AFTER)
+    inside = (near >= 0) & (near < len(words.rows))
+    inside[inside] = words.rows[near[inside]] == rows[inside]
+    return _ngrams(Units(rows[inside], words.hashes[near[inside]]), (1, 2, 3))
+
+
 def _first_words(chosen: Sequence[Sample]) -> Units:
     return _edges(_word_units([sample.text for sample in chosen]), (1, 2, 3, 4), last=False)
 
@@ -345,6 +363,12 @@ def _first_words(chosen: Sequence[Sample]) -> Units:
 def _first_characters(chosen: Sequence[Sample]) -> Units:
     units = _character_units([sample.text for sample in chosen], spaces=False)
     return _edges(units, (2, 3, 4, 5, 6), last=False)
+
+
+def _ending(chosen: Sequence[Sample]) -> Units:
+    """Hash the end of each text: Japanese predicates stand last."""
+    texts = ["".join(sample.text[-2 * _ENDING :].split())[-_ENDING:] for sample in chosen]
+    return _ngrams(_character_units(texts, spaces=False), (1, 2, 3, 4))
 
 
 def _last_characters(field: str) -> Callable[[Sequence[Sample]], Units]:
@@ -355,15 +379,36 @@ def _last_characters(field: str) -> Callable[[Sequence[Sample]], Units]:
     return units
 
 
+#: Letters of a word that stand for it whatever its ending. Character n-grams of 3 to 5 letters in
+#: their place are 0.002 micro-F1 better on the corpora, no better on real agreements, and take
+#: five times as long.
+_STEM: Final = 5
+
+#: Words that carry the modality and tense of an English predicate, and verbs that stand in its
+#: place in narration. A window around the first of them gains 0.002 micro-F1 on the corpora.
+_AUXILIARIES: Final = (
+    "shall will may should must can could would intend intends are is was were has have had be"
+    " been do does did agree agrees agreed recognise recognised recognises recognising recognize"
+    " recognized recognizes recognizing reaffirm reaffirmed reaffirms reaffirming note noted notes"
+    " noting discuss discussed welcome welcomed welcomes welcoming"
+).split()
+_AUXILIARY_HASHES: Final = np.sort(_word_units([" ".join(_AUXILIARIES)]).hashes)
+_BEFORE: Final = 2
+_AFTER: Final = 3
+
+#: Characters at the end of a Japanese clause that count a second time (+0.005 micro-F1).
+_ENDING: Final = 25
+
 _Groups: TypeAlias = tuple[_Group, ...]
 
 #: The groups of each language, in the order of their columns. Which groups, sizes and weights: by
-#: grouped cross-validation on the corpora. Character n-grams stand in for stemming in English
-#: (+0.01 to 0.02 micro-F1). Japanese has no spaces: those that there are came from the layout.
+#: grouped cross-validation on the corpora. First letters stand in for stemming in English.
+#: Japanese has no spaces: those that there are came from the layout.
 GROUPS: Final[dict[Language, _Groups]] = {
     "en": (
         _Group("words", 1.0, 18, _words_of("text", 1, 2)),
-        _Group("characters", 0.7, 18, _characters_of("text", 3, 4, 5, spaces=True)),
+        _Group("stems", 0.7, 18, _stems),
+        _Group("predicate", 0.55, 16, _predicate),
         _Group("opening", 0.5, 16, _first_words),
         _Group("heading", 0.5, 16, _words_of("heading", 1, 2)),
         _Group("lead_in", 0.5, 16, _words_of("lead_in", 1, 2)),
@@ -374,6 +419,7 @@ GROUPS: Final[dict[Language, _Groups]] = {
     ),
     "ja": (
         _Group("characters", 1.0, 19, _characters_of("text", 1, 2, 3, 4, spaces=False)),
+        _Group("ending", 0.6, 17, _ending),
         _Group("opening", 0.5, 16, _first_characters),
         _Group("heading", 0.5, 16, _characters_of("heading", 1, 2, 3, spaces=False)),
         _Group("lead_in", 0.5, 16, _characters_of("lead_in", 1, 2, 3, spaces=False)),
@@ -416,7 +462,7 @@ N_FEATURES: Final = len(_MAP.weights) << _BLOCK
 
 #: Which features these are. A model is made for one scheme: whoever changes the meaning of a
 #: column (sizes, weights, hashes, groups) raises the number, and the shipped model is trained anew.
-SCHEME: Final = 1
+SCHEME: Final = 2
 
 
 class ClauseFeatures:

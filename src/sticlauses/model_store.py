@@ -28,7 +28,8 @@ from numpy.typing import NDArray
 
 from sticlauses.document import ModelError
 from sticlauses.features import SCHEME
-from sticlauses.tagger import Calibration, LinearTagger
+from sticlauses.network import Network
+from sticlauses.tagger import Calibration, StackedTagger
 
 if TYPE_CHECKING:
     from sticlauses.evaluation import Report
@@ -38,7 +39,7 @@ Array: TypeAlias = NDArray[Any]
 
 #: Number of the format. To raise it: add one here, turn what `_read_content` finds in the format
 #: before into this one, and keep a small model of that format for the tests.
-FORMAT: Final = 1
+FORMAT: Final = 2
 
 MODEL_FILE: Final = "model.json"
 
@@ -47,6 +48,15 @@ _DTYPES: Final[Mapping[str, str]] = {
     "weights": "int8",
     "scales": "float32",
     "intercepts": "float32",
+    "center": "float32",
+    "spread": "float32",
+    "hidden": "int8",
+    "hidden_scale": "float32",
+    "hidden_bias": "float32",
+    "output": "int8",
+    "output_scale": "float32",
+    "output_bias": "float32",
+    "there": "bool",
     "sharpness": "float64",
     "slopes": "float64",
     "shares": "float64",
@@ -57,7 +67,7 @@ _ARRAY_FILE: Final = re.compile(rf"(?:{'|'.join(_DTYPES)})-[0-9a-f]{{16}}\.npy")
 _HOW_TO_REPAIR: Final = "restore it from a copy, or save the model again"
 
 
-def save_model(tagger: LinearTagger, path: AnyPath, *, report: Report | None = None) -> None:
+def save_model(tagger: StackedTagger, path: AnyPath, *, report: Report | None = None) -> None:
     """Save a tagger to the folder `path`; a model that is there is replaced.
 
     The same tagger and report give the same bytes, on any day and machine with the same versions of
@@ -65,7 +75,7 @@ def save_model(tagger: LinearTagger, path: AnyPath, *, report: Report | None = N
 
     Parameters
     ----------
-    tagger : LinearTagger
+    tagger : StackedTagger
         What :func:`~sticlauses.training.train` returns.
     path : path-like
         The folder. It is made if it does not exist; files in it that are no part of a model stay.
@@ -79,9 +89,9 @@ def save_model(tagger: LinearTagger, path: AnyPath, *, report: Report | None = N
     NotADirectoryError
         If `path` is a file.
     """
-    if not isinstance(tagger, LinearTagger):
+    if not isinstance(tagger, StackedTagger):
         raise TypeError(
-            f"save_model takes a LinearTagger, not {type(tagger).__name__}: as train returns it,"
+            f"save_model takes a StackedTagger, not {type(tagger).__name__}: as train returns it,"
             " or the attribute fitted_ of a ClauseTagger"
         )
     folder = Path(path)
@@ -105,7 +115,7 @@ def save_model(tagger: LinearTagger, path: AnyPath, *, report: Report | None = N
     _remove_leftovers(folder, {entry["file"] for entry in content["arrays"].values()})
 
 
-def load_model(path: AnyPath | None = None) -> LinearTagger:
+def load_model(path: AnyPath | None = None) -> StackedTagger:
     """Load a tagger from a folder.
 
     Parameters
@@ -129,14 +139,16 @@ def load_model(path: AnyPath | None = None) -> LinearTagger:
     content = _read_content(folder)
     arrays = {name: _read_array(folder, name, entry) for name, entry in content["arrays"].items()}
     calibration = Calibration(*(arrays[name] for name in Calibration._fields))
+    network = Network(*(arrays[name] for name in Network._fields))
     try:
-        return LinearTagger(
+        return StackedTagger(
             types=tuple(content["types"]),
             languages=tuple(content["languages"]),
             columns=arrays["columns"],
             weights=arrays["weights"],
             scales=arrays["scales"],
             intercepts=arrays["intercepts"],
+            network=network,
             calibration=calibration,
             info=content["info"],
         )
@@ -157,8 +169,8 @@ def shipped_model() -> Path:
 # -- writing -------------------------------------------------------------------------------------
 
 
-def _arrays(tagger: LinearTagger) -> dict[str, Array]:
-    parts = tagger.calibration._asdict()
+def _arrays(tagger: StackedTagger) -> dict[str, Array]:
+    parts = tagger.calibration._asdict() | tagger.network._asdict()
     for name in ("columns", "weights", "scales", "intercepts"):
         parts[name] = getattr(tagger, name)
     return {name: np.ascontiguousarray(parts[name], dtype) for name, dtype in _DTYPES.items()}

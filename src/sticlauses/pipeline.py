@@ -13,7 +13,7 @@ from functools import lru_cache
 from importlib.resources import files
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, Protocol, TypeAlias
+from typing import TYPE_CHECKING, Final, Protocol, TypeAlias, cast
 
 from sticlauses.document import Document, ExtraNotInstalledError
 from sticlauses.model_store import load_model
@@ -21,6 +21,8 @@ from sticlauses.segmentation import segment, wrong_type
 
 if TYPE_CHECKING:
     from rich.progress import Progress
+
+    from sticlauses.tagger import StackedTagger
 
 #: Languages in which a sample agreement is shipped.
 SAMPLES: Final = ("en", "ja")
@@ -163,7 +165,8 @@ def classify_many(
     if n_jobs == 1:
         results = (_attempt(index, text, tagger) for index, text in tasks)
     else:
-        results = _in_parallel(tasks, model, n_jobs)
+        found = _in_parallel(tasks, model, n_jobs)
+        results = (_explainable(result, tagger) for result in found)
     if progress:
         return _with_progress(results, len(texts) if isinstance(texts, Sized) else None)
     return results
@@ -243,6 +246,14 @@ def _attempt_in_worker(index: int, text: str | TypeError, model: Model) -> Docum
         except Exception:  # noqa: BLE001 - a class may fail to be pickled in any way it likes
             kind = type(result.exception).__name__
             return FailedText(index, result.error, RuntimeError(f"{kind}: {result.error}"))
+    return result
+
+
+def _explainable(result: Document | FailedText, tagger: Tagger) -> Document | FailedText:
+    """Give what a worker sent its model back, which did not travel, for ``clause.explain()``."""
+    source = result[0]._source if isinstance(result, Document) and len(result) else None
+    if source is not None and isinstance(result, Document):
+        source.document, source.tagger = result, cast("StackedTagger", tagger)
     return result
 
 

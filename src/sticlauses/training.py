@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from sticlauses.document import Clause, Document, ExtraNotInstalledError
 from sticlauses.features import samples
 from sticlauses.segmentation import segment
-from sticlauses.tagger import LinearTagger
+from sticlauses.tagger import StackedTagger
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -26,7 +26,7 @@ def train(
     estimator: ClauseTagger | None = None,
     seed: int = 0,
     progress: bool = False,
-) -> LinearTagger:
+) -> StackedTagger:
     """Train a tagger on labelled documents.
 
     It is trained on what it will see: the text of each document is segmented by the library, and
@@ -48,7 +48,7 @@ def train(
 
     Returns
     -------
-    LinearTagger
+    StackedTagger
         Its types are those that occur in the labels.
 
     Raises
