@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from sticlauses.context import context, links, width
+from sticlauses.context import apart, context, links, width
 from sticlauses.document import KINDS
 from sticlauses.features import Sample, samples
 from sticlauses.segmentation import segment
@@ -94,6 +94,15 @@ def test_columns_stand_in_the_order_that_is_told():
 def test_what_is_not_there_counts_nothing():
     inputs = context([Sample("Alone.")], np.ones((1, 4), np.float32), links([Sample("Alone.")]))
     assert (inputs[0, 4:22] == 0).all()
+
+
+def test_samples_apart_are_seen_as_each_by_itself():
+    _, chosen, _ = seen()
+    scores = np.random.default_rng(0).normal(size=(len(chosen), 6)).astype(np.float32)
+    together = context(chosen, scores, apart(len(chosen)))
+    for row, sample in enumerate(chosen):
+        alone = context([sample], scores[row : row + 1], links([sample]))
+        assert together[row].tobytes() == alone[0].tobytes()
 
 
 def test_some_rows_are_the_same_as_in_all_rows():

@@ -51,7 +51,7 @@ def tagger(request):
     rows = [(text, kind) for part in (ENGLISH, JAPANESE) for kind in part for text in part[kind]]
     texts = [text for text, _ in rows] * 2
     labels = [(kind,) for _, kind in rows] * 2
-    learner = ClauseTagger(min_groups=1, min_clauses=request.param, n_epochs=100)
+    learner = ClauseTagger(min_groups=1, min_clauses=request.param)
     return learner.fit(texts, labels).fitted_
 
 

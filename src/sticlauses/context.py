@@ -84,6 +84,12 @@ def links(chosen: Sequence[Sample]) -> Links:
     return Links(*np.ascontiguousarray(rows.T))
 
 
+def apart(n_samples: int) -> Links:
+    """Return the links of samples that stand by themselves, each in a document of its own."""
+    none, each = np.full(n_samples, _ABSENT), np.arange(n_samples)
+    return Links(none, none, none, none, each, each)
+
+
 def width(n_types: int) -> int:
     """Return the number of columns of :func:`context`."""
     return 10 * n_types + 3 * n_types + 3 * len(KINDS) + 5 + _PLACES

@@ -31,8 +31,8 @@ from sklearn.preprocessing import normalize
 from sklearn.svm import LinearSVC
 
 import sticlauses
-from sticlauses.context import context, links
-from sticlauses.estimator import ClauseTagger, _calibrate, _Targets
+from sticlauses.context import apart, context, links
+from sticlauses.estimator import ClauseTagger, _calibrate, _Inputs, _Targets
 from sticlauses.evaluation import BLOCKS
 from sticlauses.features import GROUPS, ClauseFeatures, samples
 from sticlauses.segmentation import segment
@@ -286,7 +286,11 @@ def out_of_fold(clauses, matrix, learner):
 def second_stage(clauses, scores):
     """Return scores by networks over the scores of what stands around each clause."""
     first = scores.astype(np.float32)
-    inputs = context(clauses.chosen, first, links(clauses.chosen))
+    n = len(clauses.chosen)
+    inputs = _Inputs(
+        context(clauses.chosen, first, links(clauses.chosen)),
+        context(clauses.chosen, first, apart(n)),
+    )
     rows = np.arange(clauses.n)
     result = np.zeros_like(first)
     folds = list(
@@ -297,7 +301,7 @@ def second_stage(clauses, scores):
     folds.append((rows, np.arange(clauses.n, len(clauses.chosen))))
     for train, test in folds:
         network = ClauseTagger()._network(inputs[train], clauses.targets(train))
-        result[test] = network(0, inputs[test], first[test])
+        result[test] = network(0, inputs[test].together, first[test])
     return result.astype(np.float64)
 
 
