@@ -45,7 +45,7 @@ _RATE: Final = 0.002
 #: Changes that a network needs, however few the clauses.
 _CHANGES: Final = 1800
 #: Share of the clauses that a network sees a second time, by themselves. Without it the second
-#: stage costs a clause by itself 0.04 micro-F1 on the corpora; with it 0.01, and 0.001 in a document.
+#: stage costs a clause by itself 0.04 micro-F1 on the corpora; with it 0.01, and 0.001 otherwise.
 _ALONE: Final = 0.2
 
 
