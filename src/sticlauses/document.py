@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from types import ModuleType
 from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias, get_args, overload
 
 if TYPE_CHECKING:
@@ -179,6 +180,21 @@ class Clause:
         return row
 
 
+def import_pandas() -> ModuleType:
+    """Return pandas, for a view as a table.
+
+    Raises
+    ------
+    ExtraNotInstalledError
+        If pandas is not installed.
+    """
+    try:
+        import pandas
+    except ImportError as error:
+        raise ExtraNotInstalledError("to_frame", "pandas") from error
+    return pandas
+
+
 class Source:
     """Where the clauses of a document come from: one for all of them, for :meth:`Clause.explain`.
 
@@ -295,21 +311,19 @@ class Document:
         ExtraNotInstalledError
             If pandas is not installed.
         """
-        try:
-            import pandas
-        except ImportError as error:
-            raise ExtraNotInstalledError("to_frame", "pandas") from error
+        module = import_pandas()
         # Stored as Python's strings: Arrow's cannot hold half of a surrogate pair.
-        string = pandas.StringDtype("python")
+        string = module.StringDtype("python")
         rows = self.to_dicts()
-        return pandas.DataFrame(
+        frame: pandas.DataFrame = module.DataFrame(
             {
-                column: pandas.Series(
+                column: module.Series(
                     [row[column] for row in rows], dtype=_DTYPES.get(column, string)
                 )
                 for column in COLUMNS
             }
         )
+        return frame
 
     def _repr_html_(self) -> str:
         from sticlauses.display import html_fragment  # the only view that needs the drawing code

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sticlauses.context import Links, links
-from sticlauses.document import Clause, Document, ExtraNotInstalledError
+from sticlauses.document import Clause, Document, import_pandas
 from sticlauses.features import SEEN, Sample, samples
 
 if TYPE_CHECKING:
@@ -104,15 +104,12 @@ class Explanation:
         ExtraNotInstalledError
             If pandas is not installed.
         """
-        try:
-            import pandas
-        except ImportError as error:
-            raise ExtraNotInstalledError("to_frame", "pandas") from error
         names: Sequence[str] = Evidence.__slots__
         columns: dict[str, Any] = {
             name: [getattr(evidence, name) for evidence in self.evidence] for name in names
         }
-        return pandas.DataFrame(columns)
+        frame: pandas.DataFrame = import_pandas().DataFrame(columns)
+        return frame
 
     def __str__(self) -> str:
         lines = [self.clause.clean]
@@ -192,11 +189,11 @@ def explain(tagger: StackedTagger, document: Document, index: int) -> Explanatio
         if place >= 0 and place not in seen:  # a heading may be the clause before as well
             seen.add(place)
             pieces += _pieces(source, place, document[place])
-    whole = _log_odds(tagger, chosen, found, index, [None])
-    weights = whole - _log_odds(tagger, chosen, found, index, pieces)
+    log_odds = _log_odds(tagger, chosen, found, index, [None, *pieces])
+    weights = log_odds[0] - log_odds[1:]
     evidence = [
         Evidence(name, p.source, p.text, p.start, p.end, float(weight))
-        for p, row in zip(pieces, weights, strict=False)
+        for p, row in zip(pieces, weights, strict=True)
         for name, weight in zip(tagger.types, row, strict=True)
         if weight
     ]

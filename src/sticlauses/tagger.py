@@ -280,10 +280,9 @@ class StackedTagger:
         -------
         ndarray of float32, shape (n_samples, 2 * n_types)
         """
-        known = [self._known(sample) for sample in chosen]
-        chunks = [self._scores(chunk) for chunk in _chunks(known)]
+        chunks = [self._scores(chunk) for chunk in _chunks([self._known(s) for s in chosen])]
         scores = np.concatenate([np.empty((0, 2 * len(self.types)), np.float32), *chunks])
-        scores += self.intercepts[self._languages_of(known)]
+        scores += self.intercepts[self._languages_of(chosen)]
         return scores
 
     def decide_from(
@@ -306,7 +305,7 @@ class StackedTagger:
             Which samples are asked for; None: all.
         """
         at = np.arange(len(chosen)) if rows is None else rows
-        languages = self._languages_of([self._known(chosen[row]) for row in at.tolist()])
+        languages = self._languages_of([chosen[row] for row in at.tolist()])
         inputs = context(chosen, scores, links(chosen) if found is None else found, rows)
         result = np.empty((len(at), scores.shape[1]), np.float32)
         for language in np.unique(languages).tolist():
@@ -319,8 +318,11 @@ class StackedTagger:
         known = sample.language in self.languages
         return sample if known else sample._replace(language=STRUCTURE_ONLY)
 
-    def _languages_of(self, known: Sequence[Sample]) -> NDArray[np.int64]:
-        return np.array([self.languages.index(str(s.language)) for s in known], dtype=np.int64)
+    def _languages_of(self, chosen: Sequence[Sample]) -> NDArray[np.int64]:
+        """Return the index of the model that reads each sample."""
+        places = {name: place for place, name in enumerate(self.languages)}
+        other = places[STRUCTURE_ONLY]
+        return np.array([places.get(str(s.language), other) for s in chosen], dtype=np.int64)
 
     def _scores(self, chunk: Sequence[Sample]) -> NDArray[np.float32]:
         features = ClauseFeatures().transform(chunk)
